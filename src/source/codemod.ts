@@ -1,0 +1,57 @@
+import type { ParsedSource } from "./parsed-source.ts";
+import type { ProjectFiles } from "./project-files.ts";
+import type { Refactoring } from "./refactoring.ts";
+import type { Settings } from "./settings.ts";
+
+/**
+ * One codemod, as the `harden` runner, the jscodeshift transform and the tests use it. It reads one file at a time (and,
+ * through `projectFiles`, others) and returns edits as values; it writes nothing.
+ */
+export interface Codemod {
+	/** The command's name: `narrow-broad-catch`. */
+	readonly name: string;
+	/** One line for `--help`. */
+	readonly summary: string;
+	readonly options: readonly CodemodOption[];
+	/** The rule whose reports this codemod resolves: its options, ignores and disable comments are respected. */
+	readonly rule: string;
+	/** A cheap test on the text: when false the file is not even parsed. */
+	mayConcern(text: string, file: CodemodFile): boolean;
+	refactorFile(source: ParsedSource, file: CodemodFile): FileRefactoring;
+}
+
+/** An option of a codemod: `--max <lines>` on the command line, `--max=<lines>` for jscodeshift. */
+export interface CodemodOption {
+	/** In camel case: `max`, `deleteUnreferenced`. The command line spells it `--delete-unreferenced`. */
+	readonly name: string;
+	readonly description: string;
+	readonly type: "boolean" | "number" | "string" | "strings";
+	readonly placeholder?: string;
+	readonly choices?: readonly string[];
+	readonly default?: boolean | number | string;
+}
+
+export interface CodemodFile {
+	/** Absolute path. */
+	readonly path: string;
+	readonly settings: Settings;
+	/** The codemod's options by name; what the user did not give is absent. */
+	readonly options: Readonly<Record<string, unknown>>;
+	/** The options the project's ESLint configuration gives the codemod's rule for this file. */
+	readonly ruleOptions: Readonly<Record<string, unknown>>;
+	readonly projectFiles: ProjectFiles;
+}
+
+export interface FileRefactoring {
+	readonly refactorings: readonly Refactoring[];
+	/** New files, with their whole text (no byte order mark, the line ends of the original). */
+	readonly createFiles?: readonly CreatedFile[];
+}
+
+export interface CreatedFile {
+	/** Absolute path. It must not exist. */
+	readonly path: string;
+	readonly text: string;
+}
+
+export const nothingToDo: FileRefactoring = { refactorings: [] };

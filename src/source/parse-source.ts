@@ -1,0 +1,140 @@
+import { createRequire } from "node:module";
+import path from "node:path";
+import type { TSESTree } from "@typescript-eslint/types";
+import { analyze } from "@typescript-eslint/scope-manager";
+import { visitorKeys } from "@typescript-eslint/visitor-keys";
+import type { ParsedSource, ScopeManagerLike } from "./parsed-source.ts";
+import { positionsOf } from "./position.ts";
+import { childrenOf } from "./walk.ts";
+
+/** A text that no parser accepts. `line` and `column` count from 1; `offset` is in UTF-16 units. */
+export interface SyntaxProblem {
+	readonly message: string;
+	readonly offset: number;
+	readonly line: number;
+	readonly column: number;
+}
+
+export type ParseResult = { readonly source: ParsedSource } | { readonly problem: SyntaxProblem };
+
+/**
+ * Parses a text for use outside a linter.
+ *
+ * @param filePath decides the language by its extension (`.ts .mts .cts .tsx .js .mjs .cjs .jsx`); it is not read.
+ * @param text the file's text without byte order mark.
+ * @returns the source, or the first syntax error. oxc-parser reads the text; where it refuses one, the user's
+ * @typescript-eslint/typescript-estree, if there is one, has the last word.
+ */
+export function parseSource(filePath: string, text: string): ParseResult {
+	const tree = parseWithOxc(filePath, text);
+	if ("program" in tree) return { source: sourceOver(text, tree.program, tree.comments, filePath) };
+	const secondOpinion = parseWithTypescriptEstree(filePath, text);
+	if (secondOpinion !== undefined) {
+		return { source: sourceOver(text, secondOpinion.program, secondOpinion.comments, filePath) };
+	}
+	return tree;
+}
+
+interface Tree {
+	readonly program: TSESTree.Program;
+	readonly comments: readonly TSESTree.Comment[];
+}
+
+const require = createRequire(import.meta.url);
+type OxcParser = typeof import("oxc-parser");
+let oxcParser: OxcParser | undefined;
+
+function parseWithOxc(filePath: string, text: string): Tree | { problem: SyntaxProblem } {
+	// Loaded on first use: a linter that never parses a second file does not pay for the native binding.
+	oxcParser ??= require("oxc-parser") as OxcParser;
+	const result = oxcParser.parseSync(path.basename(filePath), text, {
+		astType: "ts",
+		lang: languageOf(filePath),
+		range: true,
+		preserveParens: false,
+	});
+	const error = result.errors.find((candidate) => candidate.severity === "Error");
+	if (error !== undefined) return { problem: problemAt(text, error.labels[0]?.start ?? 0, error.message) };
+	// oxc-parser's own types describe ESTree with spans; with `astType: "ts"` and `range: true` nodes and ranges are
+	// those of typescript-estree (tests/source/parse-source.test.ts compares them on real files).
+	const program = result.program as unknown as TSESTree.Program;
+	const comments = result.comments.map(
+		(comment) => ({ ...comment, range: [comment.start, comment.end] }) as unknown as TSESTree.Comment,
+	);
+	return { program, comments };
+}
+
+interface TypescriptEstree {
+	parse(text: string, options: Record<string, unknown>): TSESTree.Program & { comments: TSESTree.Comment[] };
+}
+let typescriptEstree: TypescriptEstree | null | undefined;
+
+function parseWithTypescriptEstree(filePath: string, text: string): Tree | undefined {
+	try {
+		typescriptEstree ??= require("@typescript-eslint/typescript-estree") as TypescriptEstree;
+	} catch {
+		// Not installed: it is the user's, not a dependency of ours.
+		typescriptEstree = null;
+	}
+	if (typescriptEstree === null) return undefined;
+	try {
+		const jsx = /\.[jt]sx$|\.[cm]?js$/.test(filePath);
+		const program = typescriptEstree.parse(text, {
+			comment: true,
+			range: true,
+			jsx,
+			filePath: path.basename(filePath),
+		});
+		return { program, comments: program.comments };
+	} catch {
+		// Both parsers refuse the text: the caller reports what oxc said of it.
+		return undefined;
+	}
+}
+
+function sourceOver(
+	text: string,
+	program: TSESTree.Program,
+	comments: readonly TSESTree.Comment[],
+	filePath: string,
+): ParsedSource {
+	setParents(program);
+	let scopeManager: ScopeManagerLike | undefined;
+	return {
+		text,
+		ast: program,
+		visitorKeys,
+		getAllComments: () => comments,
+		get scopeManager() {
+			scopeManager ??= analyze(program, {
+				sourceType: /\.c[jt]s$/.test(filePath) ? "commonjs" : "module",
+				childVisitorKeys: visitorKeys as Record<string, string[]>,
+				lib: [],
+				jsxPragma: "React",
+			}) as ScopeManagerLike;
+			return scopeManager;
+		},
+	};
+}
+
+function setParents(program: TSESTree.Program): void {
+	const stack: TSESTree.Node[] = [program];
+	for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+		for (const child of childrenOf(node, visitorKeys)) {
+			(child as { parent: TSESTree.Node }).parent = node;
+			stack.push(child);
+		}
+	}
+}
+
+function languageOf(filePath: string): "ts" | "tsx" | "jsx" | "dts" {
+	if (/\.d\.([^.]+\.)?[cm]?ts$/.test(filePath)) return "dts";
+	if (/\.[cm]?ts$/.test(filePath)) return "ts";
+	if (filePath.endsWith(".tsx")) return "tsx";
+	// JSX in `.js` is everywhere, and it takes nothing away from JavaScript without it.
+	return "jsx";
+}
+
+function problemAt(text: string, offset: number, message: string): SyntaxProblem {
+	return { message, offset, ...positionsOf(text)(offset) };
+}

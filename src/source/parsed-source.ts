@@ -1,0 +1,24 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import type { Scope, ScopeManager } from "@typescript-eslint/scope-manager";
+
+/**
+ * The one source model every analysis reads. ESLint's and oxlint's `SourceCode` satisfy it as they are; outside a
+ * linter `parseSource` makes one. All offsets are UTF-16 offsets into `text`, which never contains a byte order mark.
+ */
+export interface ParsedSource {
+	readonly text: string;
+	readonly ast: TSESTree.Program;
+	readonly scopeManager: ScopeManagerLike | null;
+	readonly visitorKeys: VisitorKeys;
+	/** All comments, in the order of the text. A hashbang is not a comment everywhere: ask `hashbangEnd`. */
+	getAllComments(): readonly TSESTree.Comment[];
+}
+
+export type VisitorKeys = Readonly<Record<string, readonly string[] | undefined>>;
+
+/** What eslint-scope (espree), @typescript-eslint/scope-manager and oxlint have in common. */
+export interface ScopeManagerLike {
+	readonly scopes: readonly Scope[];
+	acquire(node: TSESTree.Node, inner?: boolean): Scope | null;
+	getDeclaredVariables(node: TSESTree.Node): ScopeManager["variables"];
+}

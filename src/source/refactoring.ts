@@ -1,0 +1,25 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import type { TextEdit } from "./text-edit.ts";
+
+/** What we would change, or why we will not. */
+export type Refactoring = Change | NotApplicable;
+
+/** Edits that belong together: all of them or none. */
+export interface Change {
+	readonly edits: readonly TextEdit[];
+	/** One sentence for a reviewer: what was changed and why it is right. */
+	readonly reason: string;
+	/** `safe`: behaviour is kept, a linter may apply it by itself. `review`: the author has to agree. */
+	readonly safety: "safe" | "review";
+}
+
+/** A refusal is a value: a key to count, a message worded for a user, the place. Nothing was changed. */
+export interface NotApplicable {
+	readonly notApplicable: string;
+	readonly message: string;
+	readonly node: TSESTree.Node;
+}
+
+export function isChange(refactoring: Refactoring): refactoring is Change {
+	return "edits" in refactoring;
+}

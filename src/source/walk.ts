@@ -1,0 +1,35 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import type { VisitorKeys } from "./parsed-source.ts";
+
+/** Returned by a visitor: the node's children are not visited. */
+export const skipChildren = Symbol("skip children");
+
+/** Visits `root` and its descendants in the order of the text, parents first. */
+export function walk(
+	root: TSESTree.Node,
+	visitorKeys: VisitorKeys,
+	visit: (node: TSESTree.Node) => void | typeof skipChildren,
+): void {
+	const stack: TSESTree.Node[] = [root];
+	for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+		if (visit(node) === skipChildren) continue;
+		const children = childrenOf(node, visitorKeys);
+		for (let index = children.length - 1; index >= 0; index--) stack.push(children[index]!);
+	}
+}
+
+/** The child nodes of `node`, in the order of the visitor keys. */
+export function childrenOf(node: TSESTree.Node, visitorKeys: VisitorKeys): TSESTree.Node[] {
+	const children: TSESTree.Node[] = [];
+	for (const key of visitorKeys[node.type] ?? []) {
+		const value: unknown = node[key as keyof TSESTree.Node];
+		if (Array.isArray(value)) {
+			for (const child of value as unknown[]) if (isNode(child)) children.push(child);
+		} else if (isNode(value)) children.push(value);
+	}
+	return children;
+}
+
+function isNode(value: unknown): value is TSESTree.Node {
+	return typeof value === "object" && value !== null && typeof (value as { type?: unknown }).type === "string";
+}
