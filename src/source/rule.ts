@@ -1,0 +1,49 @@
+import type { TSESLint } from "@typescript-eslint/utils";
+import type { ParsedSource } from "./parsed-source.ts";
+import { settingsOf, type Settings } from "./settings.ts";
+
+export type Rule<MessageIds extends string, Options extends readonly unknown[]> = TSESLint.RuleModule<
+	MessageIds,
+	Options,
+	RuleDocs
+>;
+
+export interface RuleDocs {
+	readonly description: string;
+	/** The presets that switch the rule on. */
+	readonly presets: readonly ("recommended" | "strict" | "all")[];
+	readonly url: string;
+}
+
+/** `meta.docs` of a rule: the page of the rule in this repository. */
+export function docsOf(name: string, description: string, presets: RuleDocs["presets"]): RuleDocs {
+	return {
+		description,
+		presets,
+		url: `https://github.com/harden-tools/eslint-plugin-harden/blob/main/docs/rules/${name}.md`,
+	};
+}
+
+export interface LintedFile {
+	readonly source: ParsedSource;
+	/** Absolute, or a name such as `<input>` when a linter was given text alone. */
+	readonly path: string;
+	readonly settings: Settings;
+}
+
+/**
+ * What an analysis needs of a linter's context, in ESLint 8 to 10 and oxlint; undefined where there is no JavaScript
+ * (JSON, CSS and Markdown files are linted by languages of their own).
+ */
+export function lintedFileOf(
+	context: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>,
+): LintedFile | undefined {
+	// ESLint 8.57 has `sourceCode` and `filename` too; before it there were only the methods.
+	const sourceCode = context.sourceCode as TSESLint.SourceCode | undefined;
+	if (sourceCode?.ast?.type !== "Program") return undefined;
+	return {
+		source: sourceCode as unknown as ParsedSource,
+		path: context.filename,
+		settings: settingsOf(context.settings),
+	};
+}
