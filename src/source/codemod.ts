@@ -46,6 +46,8 @@ export interface FileRefactoring {
 	readonly refactorings: readonly Refactoring[];
 	/** New files, with their whole text (no byte order mark, the line ends of the original). */
 	readonly createFiles?: readonly CreatedFile[];
+	/** Absolute paths of other files whose edits these edits need: they are kept or reverted together. */
+	readonly dependsOn?: readonly string[];
 }
 
 export interface CreatedFile {

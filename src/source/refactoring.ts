@@ -11,6 +11,11 @@ export interface Change {
 	readonly reason: string;
 	/** `safe`: behaviour is kept, a linter may apply it by itself. `review`: the author has to agree. */
 	readonly safety: "safe" | "review";
+	/**
+	 * The offset at which the rule reports what this change resolves: a disable comment for that line keeps the code as
+	 * it is. Left out: where the first edit begins.
+	 */
+	readonly at?: number;
 }
 
 /** A refusal is a value: a key to count, a message worded for a user, the place. Nothing was changed. */

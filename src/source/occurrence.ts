@@ -1,0 +1,24 @@
+import type { CodemodFile } from "./codemod.ts";
+import type { ParsedSource } from "./parsed-source.ts";
+
+/** One place where a capability's debt stands: what the rule reports and the audit counts. */
+export interface Occurrence {
+	/** The message id of the rule, the column of the audit. */
+	readonly kind: string;
+	/** Where the report begins: a UTF-16 offset into the text without byte order mark. */
+	readonly offset: number;
+	/** What the rule says, with its placeholders filled in. */
+	readonly message: string;
+	/** Whether the capability's codemod would change this place by itself. */
+	readonly fixable: boolean;
+}
+
+/** What finding occurrences needs to know of a file: the same as a codemod does, less the codemod's own options. */
+export type AuditedFile = Omit<CodemodFile, "options">;
+
+/** A capability as the audit sees it. */
+export interface OccurrenceFinder {
+	readonly rule: string;
+	mayHaveOccurrences(text: string): boolean;
+	findOccurrences(source: ParsedSource, file: AuditedFile): readonly Occurrence[];
+}

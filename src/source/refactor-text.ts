@@ -1,0 +1,112 @@
+import type { Codemod, CodemodFile, CreatedFile } from "./codemod.ts";
+import { parseSource, type SyntaxProblem } from "./parse-source.ts";
+import { positionsOf, type Position } from "./position.ts";
+import { isChange, type Change } from "./refactoring.ts";
+import { applyTextEdits, composeTextEdits, type TextEdit } from "./text-edit.ts";
+
+/** What a codemod makes of one text. */
+export type RefactoredText =
+	| { readonly kind: "unchanged"; readonly refusals: readonly PlacedRefusal[] }
+	| { readonly kind: "syntaxError"; readonly problem: SyntaxProblem }
+	| RefactoredChange;
+
+export interface RefactoredChange {
+	readonly kind: "changed";
+	/** The text after all passes. */
+	readonly text: string;
+	/** The same as edits of the original text, without overlaps. */
+	readonly edits: readonly TextEdit[];
+	readonly changes: readonly PlacedChange[];
+	readonly createFiles: readonly CreatedFile[];
+	readonly refusals: readonly PlacedRefusal[];
+}
+
+/** A change as the plan and the summary tell it: where (in the text of its own pass), what, how safe. */
+export interface PlacedChange extends Position {
+	readonly reason: string;
+	readonly safety: Change["safety"];
+}
+
+export interface PlacedRefusal extends Position {
+	readonly key: string;
+	readonly message: string;
+}
+
+// Nested occurrences need one pass per level; ESLint stops after as many.
+const maximumPasses = 10;
+
+/**
+ * Runs a codemod over one text until it finds nothing more to change, so that a second run changes nothing.
+ *
+ * @param text the file's text without byte order mark.
+ * @throws an Error when the codemod's own output no longer parses: a fault of the codemod, and nothing may be written.
+ */
+export function refactorText(codemod: Codemod, text: string, file: CodemodFile): RefactoredText {
+	let current = text;
+	let edits: readonly TextEdit[] = [];
+	const changes: PlacedChange[] = [];
+	const createFiles: CreatedFile[] = [];
+	let refusals: readonly PlacedRefusal[] = [];
+	for (let pass = 0; pass < maximumPasses; pass++) {
+		if (!codemod.mayConcern(current, file)) break;
+		const parsed = parseSource(file.path, current);
+		if ("problem" in parsed) {
+			if (pass === 0) return { kind: "syntaxError", problem: parsed.problem };
+			throw new Error(`${codemod.name} made a text that does not parse: ${parsed.problem.message}`);
+		}
+		const { refactorings, createFiles: created = [] } = codemod.refactorFile(parsed.source, file);
+		const positionAt = positionsOf(current);
+		refusals = refactorings.flatMap((refactoring) =>
+			isChange(refactoring)
+				? []
+				: [{ key: refactoring.notApplicable, message: refactoring.message, ...positionAt(refactoring.node.range[0]) }],
+		);
+		const chosen = compatibleChanges(refactorings.filter(isChange));
+		if (chosen.length === 0) break;
+		const applied = applyTextEdits(current, mergedEdits(chosen));
+		for (const { reason, safety, edits: own } of chosen) {
+			changes.push({ reason, safety, ...positionAt(Math.min(...own.map((edit) => edit.range[0]))) });
+		}
+		createFiles.push(...created);
+		edits = edits.length === 0 ? applied.applied : composeTextEdits(text.length, edits, applied.applied);
+		current = applied.text;
+	}
+	if (current === text && createFiles.length === 0) return { kind: "unchanged", refusals };
+	if (edits.length > 0) assertParses(codemod, file, current);
+	return { kind: "changed", text: current, edits, changes, createFiles, refusals };
+}
+
+/** The changes that can be made in one pass: a change is made whole or waits for the next pass. */
+function compatibleChanges(changes: readonly Change[]): Change[] {
+	const taken: TextEdit[] = [];
+	return changes.filter((change) => {
+		if (change.edits.length === 0) return false;
+		const fits = change.edits.every((edit) => taken.every((other) => isSame(edit, other) || !overlaps(edit, other)));
+		if (fits) taken.push(...change.edits);
+		return fits;
+	});
+}
+
+/** Two changes may ask for the very same edit (one import for two references): it is made once. */
+function mergedEdits(changes: readonly Change[]): TextEdit[] {
+	const byKey = new Map<string, TextEdit>();
+	for (const edit of changes.flatMap((change) => change.edits)) {
+		byKey.set(`${edit.range[0]}:${edit.range[1]}:${edit.text}`, edit);
+	}
+	return [...byKey.values()];
+}
+
+function isSame(a: TextEdit, b: TextEdit): boolean {
+	return a.range[0] === b.range[0] && a.range[1] === b.range[1] && a.text === b.text;
+}
+
+function overlaps(a: TextEdit, b: TextEdit): boolean {
+	return a.range[0] < b.range[1] && b.range[0] < a.range[1];
+}
+
+function assertParses(codemod: Codemod, file: CodemodFile, text: string): void {
+	const parsed = parseSource(file.path, text);
+	if ("problem" in parsed) {
+		throw new Error(`${codemod.name} made a text that does not parse: ${parsed.problem.message} (line ${parsed.problem.line})`);
+	}
+}
