@@ -1,0 +1,3 @@
+declare module "eslint8" {
+	export { Linter } from "eslint";
+}

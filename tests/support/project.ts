@@ -1,0 +1,24 @@
+import path from "node:path";
+import type { ProjectFiles } from "../../src/source/project-files.ts";
+
+const extensions = ["", ".ts", ".tsx", ".d.ts", ".js", "/index.ts", "/index.d.ts"];
+
+/** A project that exists in memory only: texts by path, relative to `root`. Packages live under `node_modules/`. */
+export function projectOf(files: Readonly<Record<string, string>>, root = "/project"): ProjectFiles {
+	const texts = new Map(Object.entries(files).map(([name, text]) => [path.resolve(root, name), text]));
+	const resolveFile = (base: string) =>
+		[...extensions.map((extension) => base + extension), base.replace(/\.([cm]?)js$/u, ".$1ts")].find((candidate) =>
+			texts.has(candidate),
+		);
+	return {
+		read: (filePath) => texts.get(filePath),
+		exists: (filePath) => texts.has(filePath),
+		resolve: (specifier, fromPath) => {
+			if (specifier.startsWith(".")) return resolveFile(path.resolve(path.dirname(fromPath), specifier));
+			const typesOf = `@types/${specifier.replace(/^@(.*)\//u, "$1__")}`;
+			return [specifier, typesOf]
+				.map((name) => resolveFile(path.resolve(root, "node_modules", name)))
+				.find((found) => found !== undefined);
+		},
+	};
+}
