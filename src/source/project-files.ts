@@ -5,4 +5,8 @@ export interface ProjectFiles {
 	/** The absolute path a module specifier leads to from `fromPath`, or undefined when it leads nowhere. */
 	resolve(specifier: string, fromPath: string): string | undefined;
 	exists(filePath: string): boolean;
+	/** `compilerOptions` of the nearest tsconfig.json, `extends` followed; undefined where there is none to read. */
+	compilerOptions?(filePath: string): CompilerOptions | undefined;
 }
+
+export type CompilerOptions = Readonly<Record<string, unknown>>;
