@@ -1,0 +1,107 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { createProjectFiles } from "../../src/source/project-index.ts";
+
+let root: string;
+beforeEach(() => {
+	root = mkdtempSync(path.join(os.tmpdir(), "harden-project-"));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+function write(files: Record<string, string | Buffer>): void {
+	for (const [name, text] of Object.entries(files)) {
+		mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
+		writeFileSync(path.join(root, name), text);
+	}
+}
+
+const resolved = (specifier: string, from = "src/a.ts") => {
+	const found = createProjectFiles(root).resolve(specifier, path.join(root, from));
+	return found === undefined ? undefined : path.relative(root, found);
+};
+
+it("reads text without its byte order mark, and nothing that is not UTF-8", () => {
+	write({ "a.ts": "\uFEFFexport {};\n", "b.ts": Buffer.from([0x61, 0xff, 0xfe]) });
+	const files = createProjectFiles(root);
+	expect(files.read("a.ts")).toBe("export {};\n");
+	expect(files.read(path.join(root, "b.ts"))).toBeUndefined();
+	expect(files.exists("b.ts")).toBe(true);
+	expect(files.read("c.ts")).toBeUndefined();
+	expect(files.exists(".")).toBe(false);
+});
+
+it("sees a file that changed, when it is time to look again", () => {
+	write({ "a.ts": "1" });
+	const editor = createProjectFiles(root, { recheckAfter: 0 });
+	const command = createProjectFiles(root, { recheckAfter: Infinity });
+	expect([editor.read("a.ts"), command.read("a.ts")]).toEqual(["1", "1"]);
+	write({ "a.ts": "22" });
+	expect([editor.read("a.ts"), command.read("a.ts")]).toEqual(["22", "1"]);
+});
+
+it("finds sources of relative specifiers, with the extension of what they compile to or none", () => {
+	write({ "src/b.ts": "", "src/c.tsx": "", "src/d/index.ts": "", "src/e.mts": "", "src/f.d.ts": "", "src/f.js": "" });
+	const found = ["./b", "./b.js", "./b.ts", "./c", "./c.js", "./d", "./e.mjs", "./f", "./f.js", "./none"];
+	expect(found.map((specifier) => resolved(specifier))).toEqual([
+		"src/b.ts",
+		"src/b.ts",
+		"src/b.ts",
+		"src/c.tsx",
+		"src/c.tsx",
+		"src/d/index.ts",
+		"src/e.mts",
+		"src/f.d.ts",
+		"src/f.d.ts",
+		undefined,
+	]);
+});
+
+it("finds declarations of packages: types conditions, the types field, @types before JavaScript", () => {
+	write({
+		"node_modules/a/package.json": `{"name":"a","exports":{".":{"types":"./t.d.ts","default":"./i.js"},"./sub":"./s.js"}}`,
+		"node_modules/a/t.d.ts": "",
+		"node_modules/a/i.js": "",
+		"node_modules/a/s.js": "",
+		"node_modules/a/s.d.ts": "",
+		"node_modules/b/package.json": `{"name":"b","main":"lib/b.js","typings":"lib/b.d.ts"}`,
+		"node_modules/b/lib/b.js": "",
+		"node_modules/b/lib/b.d.ts": "",
+		"node_modules/@s/c/package.json": `{"name":"@s/c","main":"c.js"}`,
+		"node_modules/@s/c/c.js": "",
+		"node_modules/@types/s__c/package.json": `{"name":"@types/s__c","types":"index.d.ts"}`,
+		"node_modules/@types/s__c/index.d.ts": "",
+		"node_modules/@types/estree/package.json": `{"name":"@types/estree","types":"index.d.ts"}`,
+		"node_modules/@types/estree/index.d.ts": "",
+	});
+	expect(["a", "a/sub", "b", "@s/c", "estree"].map((specifier) => resolved(specifier))).toEqual([
+		"node_modules/a/t.d.ts",
+		"node_modules/a/s.d.ts",
+		"node_modules/b/lib/b.d.ts",
+		"node_modules/@types/s__c/index.d.ts",
+		"node_modules/@types/estree/index.d.ts",
+	]);
+});
+
+it("follows the paths of the nearest tsconfig, and of the projects a solution file references", () => {
+	write({
+		"tsconfig.json": `{"files":[],"references":[{"path":"./tsconfig.app.json"}]}`,
+		"tsconfig.app.json": `{"compilerOptions":{"paths":{"@/*":["./src/*"]}}}`,
+		"src/b.ts": "",
+		"pkg/tsconfig.json": `{"extends":"./base.json"}`,
+		"pkg/base.json": `{"compilerOptions":{"verbatimModuleSyntax":true,"paths":{"~":["./x.ts"]}}}`,
+		"pkg/x.ts": "",
+	});
+	expect(resolved("@/b")).toBe("src/b.ts");
+	expect(resolved("~", "pkg/a.ts")).toBe("pkg/x.ts");
+	expect(createProjectFiles(root).compilerOptions!(path.join(root, "pkg/a.ts"))).toMatchObject({
+		verbatimModuleSyntax: true,
+	});
+});
+
+it("resolves without a tsconfig that is broken", () => {
+	write({ "tsconfig.json": `{"extends":"./gone.json"}`, "src/b.ts": "" });
+	expect(resolved("./b")).toBe("src/b.ts");
+	expect(createProjectFiles(root).compilerOptions!(path.join(root, "src/b.ts"))).toBeUndefined();
+});
