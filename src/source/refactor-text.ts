@@ -1,7 +1,8 @@
 import type { Codemod, CodemodFile, CreatedFile } from "./codemod.ts";
+import { disabledPlaces } from "./disable-directives.ts";
 import { parseSource, type SyntaxProblem } from "./parse-source.ts";
 import { positionsOf, type Position } from "./position.ts";
-import { isChange, type Change } from "./refactoring.ts";
+import { isChange, type Change, type Refactoring } from "./refactoring.ts";
 import { applyTextEdits, composeTextEdits, type TextEdit } from "./text-edit.ts";
 
 /** What a codemod makes of one text. */
@@ -18,6 +19,7 @@ export interface RefactoredChange {
 	readonly edits: readonly TextEdit[];
 	readonly changes: readonly PlacedChange[];
 	readonly createFiles: readonly CreatedFile[];
+	readonly dependsOn: readonly string[];
 	readonly refusals: readonly PlacedRefusal[];
 }
 
@@ -25,6 +27,8 @@ export interface RefactoredChange {
 export interface PlacedChange extends Position {
 	readonly reason: string;
 	readonly safety: Change["safety"];
+	/** Its edits of the original text; absent when an earlier pass had already changed that text. */
+	readonly edits?: readonly TextEdit[];
 }
 
 export interface PlacedRefusal extends Position {
@@ -46,34 +50,62 @@ export function refactorText(codemod: Codemod, text: string, file: CodemodFile):
 	let edits: readonly TextEdit[] = [];
 	const changes: PlacedChange[] = [];
 	const createFiles: CreatedFile[] = [];
+	const dependsOn = new Set<string>();
 	let refusals: readonly PlacedRefusal[] = [];
-	for (let pass = 0; pass < maximumPasses; pass++) {
-		if (!codemod.mayConcern(current, file)) break;
+	for (let pass = 0; pass <= maximumPasses; pass++) {
+		if (pass === 0 && !codemod.mayConcern(current, file)) break;
 		const parsed = parseSource(file.path, current);
 		if ("problem" in parsed) {
 			if (pass === 0) return { kind: "syntaxError", problem: parsed.problem };
-			throw new Error(`${codemod.name} made a text that does not parse: ${parsed.problem.message}`);
+			throw new Error(`${codemod.name} made a text that does not parse: ${placeAndWords(parsed.problem)}`);
 		}
-		const { refactorings, createFiles: created = [] } = codemod.refactorFile(parsed.source, file);
+		// What the last pass made parses too.
+		if (pass === maximumPasses) break;
+		const found = codemod.refactorFile(parsed.source, file);
 		const positionAt = positionsOf(current);
-		refusals = refactorings.flatMap((refactoring) =>
-			isChange(refactoring)
-				? []
-				: [{ key: refactoring.notApplicable, message: refactoring.message, ...positionAt(refactoring.node.range[0]) }],
+		const isDisabled = disabledPlaces(parsed.source, `harden/${codemod.rule}`);
+		refusals = found.refactorings.flatMap((refactoring) => refusalOf(refactoring, positionAt, isDisabled));
+		const chosen = compatibleChanges(
+			found.refactorings.filter(isChange).filter((change) => !isDisabled(placeOf(change))),
 		);
-		const chosen = compatibleChanges(refactorings.filter(isChange));
 		if (chosen.length === 0) break;
-		const applied = applyTextEdits(current, mergedEdits(chosen));
-		for (const { reason, safety, edits: own } of chosen) {
-			changes.push({ reason, safety, ...positionAt(Math.min(...own.map((edit) => edit.range[0]))) });
+		for (const change of chosen) {
+			const { reason, safety } = change;
+			const own = pass === 0 ? { edits: change.edits } : {};
+			changes.push({ reason, safety, ...positionAt(placeOf(change)), ...own });
 		}
-		createFiles.push(...created);
-		edits = edits.length === 0 ? applied.applied : composeTextEdits(text.length, edits, applied.applied);
+		createFiles.push(...(found.createFiles ?? []));
+		for (const dependency of found.dependsOn ?? []) dependsOn.add(dependency);
+		const applied = applyTextEdits(current, mergedEdits(chosen));
+		edits = pass === 0 ? applied.applied : composeTextEdits(text.length, edits, applied.applied);
 		current = applied.text;
 	}
 	if (current === text && createFiles.length === 0) return { kind: "unchanged", refusals };
-	if (edits.length > 0) assertParses(codemod, file, current);
-	return { kind: "changed", text: current, edits, changes, createFiles, refusals };
+	return { kind: "changed", text: current, edits, changes, createFiles, dependsOn: [...dependsOn], refusals };
+}
+
+function placeAndWords({ line, column, message }: SyntaxProblem): string {
+	return `${line}:${column} ${message}`;
+}
+
+function refusalOf(
+	refactoring: Refactoring,
+	positionAt: (offset: number) => Position,
+	isDisabled: (offset: number) => boolean,
+): PlacedRefusal[] {
+	if (!isChange(refactoring)) {
+		const { notApplicable: key, message, node } = refactoring;
+		// What a comment allows is not asked for either.
+		return isDisabled(node.range[0]) ? [] : [{ key, message, ...positionAt(node.range[0]) }];
+	}
+	const place = placeOf(refactoring);
+	if (!isDisabled(place)) return [];
+	return [{ key: "disabledByComment", message: "A disable comment allows this.", ...positionAt(place) }];
+}
+
+/** Where the rule would report what a change resolves. */
+export function placeOf(change: Change): number {
+	return change.at ?? Math.min(...change.edits.map((edit) => edit.range[0]));
 }
 
 /** The changes that can be made in one pass: a change is made whole or waits for the next pass. */
@@ -102,11 +134,4 @@ function isSame(a: TextEdit, b: TextEdit): boolean {
 
 function overlaps(a: TextEdit, b: TextEdit): boolean {
 	return a.range[0] < b.range[1] && b.range[0] < a.range[1];
-}
-
-function assertParses(codemod: Codemod, file: CodemodFile, text: string): void {
-	const parsed = parseSource(file.path, text);
-	if ("problem" in parsed) {
-		throw new Error(`${codemod.name} made a text that does not parse: ${parsed.problem.message} (line ${parsed.problem.line})`);
-	}
 }
