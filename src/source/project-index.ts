@@ -52,6 +52,15 @@ export function createProjectFiles(root: string, { recheckAfter = 1000 }: Projec
 	};
 }
 
+const shared = new Map<string, ProjectFiles>();
+
+/** The files below `root` for whoever asks in this process: the rules of a linter, which know of no beginning and end. */
+export function sharedProjectFiles(root: string): ProjectFiles {
+	const known = shared.get(root) ?? createProjectFiles(root);
+	shared.set(root, known);
+	return known;
+}
+
 interface KnownText {
 	readonly text: string | undefined;
 	readonly isFile: boolean;

@@ -1,0 +1,64 @@
+import type { TSESLint } from "@typescript-eslint/utils";
+import {
+	findDeprecatedTypes,
+	mayUseDeprecatedTypes,
+	messages,
+	type DeprecatedTypeKind,
+} from "../src/deprecated-type/find-deprecated-types.ts";
+import { optionsOf, optionsSchema } from "../src/deprecated-type/options.ts";
+import { sharedProjectFiles } from "../src/source/project-index.ts";
+import { isChange, type Change } from "../src/source/refactoring.ts";
+import { docsOf, lintedFileOf, type Rule } from "../src/source/rule.ts";
+
+type MessageIds = DeprecatedTypeKind | "replace" | "removeImport";
+type Options = readonly [Readonly<Record<string, unknown>>?];
+
+export const rule: Rule<MessageIds, Options> = {
+	meta: {
+		type: "suggestion",
+		docs: docsOf("no-deprecated-type", "Disallow deprecated types, and replace them by what they stand for", [
+			"recommended",
+			"strict",
+			"all",
+		]),
+		fixable: "code",
+		hasSuggestions: true,
+		messages: {
+			...messages,
+			replace: "Replace `{{name}}` by `{{replacement}}`.",
+			removeImport: "Remove the import of `{{name}}`.",
+		},
+		schema: [optionsSchema as never],
+		defaultOptions: [],
+	},
+	create(context) {
+		const file = lintedFileOf(context);
+		if (file === undefined || !mayUseDeprecatedTypes(file.source.text)) return {};
+		const { fix } = file.settings;
+		const options = optionsOf(context.options[0]);
+		return {
+			"Program:exit"() {
+				const projectFiles = sharedProjectFiles(context.cwd);
+				for (const { kind, node, data, refactoring } of findDeprecatedTypes({ ...file, projectFiles }, options)) {
+					const makeEdits = isChange(refactoring) ? fixOf(refactoring) : null;
+					context.report({
+						node,
+						messageId: kind,
+						data,
+						fix: fix === "fix" ? makeEdits : null,
+						suggest:
+							fix === "suggest" && makeEdits !== null ? [{ messageId: suggestionFor(kind), data, fix: makeEdits }] : [],
+					});
+				}
+			},
+		};
+	},
+};
+
+function fixOf({ edits }: Change): TSESLint.ReportFixFunction {
+	return (fixer) => edits.map(({ range, text }) => fixer.replaceTextRange([range[0], range[1]], text));
+}
+
+function suggestionFor(kind: DeprecatedTypeKind): MessageIds {
+	return kind === "unusedDeprecatedImport" ? "removeImport" : "replace";
+}

@@ -1,0 +1,205 @@
+import type { Scope, ScopeVariable } from "@typescript-eslint/scope-manager";
+import type { TSESTree } from "@typescript-eslint/types";
+import { importDeclarationsOf, importedNameOf } from "../source/imports.ts";
+import type { ParsedSource } from "../source/parsed-source.ts";
+import type { CompilerOptions } from "../source/project-files.ts";
+import { walk } from "../source/walk.ts";
+import { findDeprecation, isDeprecatedTag, type Deprecation } from "./deprecation.ts";
+import { docTagsAt } from "./doc-comment.ts";
+import { moduleOfImportType, referenceSiteOf, type ReferenceSite } from "./reference-site.ts";
+import { entityOf, lookupExport, lookupLocal, lookupMember, type TypeGraph, type TypeLink } from "./type-graph.ts";
+
+/** A place where a file names a deprecated type. */
+export interface DeprecatedReference {
+	/** The name that is wrong: in a qualified name, its last part. */
+	readonly node: TSESTree.Node;
+	readonly site: ReferenceSite;
+	readonly deprecation: Deprecation;
+	/** The binding that the name, or the head of the qualified name, refers to. */
+	readonly binding: ScopeVariable | undefined;
+	/** The import that made the binding. */
+	readonly specifier: TSESTree.ImportClause | undefined;
+	/** Whether it stands in a declaration that is deprecated itself: both will go. */
+	readonly isInDeprecated?: boolean;
+	/** What stands in front of the last dot of a qualified name. */
+	readonly namespace?: readonly TypeLink[];
+}
+
+export interface FileToSearch {
+	readonly source: ParsedSource;
+	readonly path: string;
+	readonly graph: TypeGraph;
+	readonly compilerOptions: CompilerOptions | undefined;
+}
+
+/** Every place where a file names a deprecated type of its own or of another module, in the order of the text. */
+export function findDeprecatedReferences(file: FileToSearch): DeprecatedReference[] {
+	return [...importedReferences(file), ...importTypeReferences(file), ...localReferences(file), ...reExports(file)]
+		.filter((reference) => !isOwnDeclaration(reference))
+		.map((reference) => ({ ...reference, isInDeprecated: isInDeprecatedDeclaration(file.source, reference.node) }))
+		.sort((a, b) => a.node.range[0] - b.node.range[0]);
+}
+
+function importedReferences(file: FileToSearch): DeprecatedReference[] {
+	return importDeclarationsOf(file.source).flatMap((declaration) => {
+		const target = file.graph.resolve(declaration.source.value, file.path);
+		if (target === undefined) return [];
+		return declaration.specifiers.flatMap((specifier) => referencesOfImport(file, specifier, target));
+	});
+}
+
+function referencesOfImport(
+	file: FileToSearch,
+	specifier: TSESTree.ImportClause,
+	target: string,
+): DeprecatedReference[] {
+	const [binding] = file.source.scopeManager?.getDeclaredVariables(specifier) ?? [];
+	if (binding === undefined) return [];
+	const chain = lookupExport(file.graph, target, importedNameOf(specifier));
+	const deprecation = findDeprecation(specifier.local.name, chain);
+	if (deprecation === undefined) {
+		return memberReferences(file, binding, chain).map((reference) => ({ ...reference, specifier }));
+	}
+	if (binding.references.length === 0) {
+		return [{ node: specifier.local, site: { kind: "import", specifier }, deprecation, binding, specifier }];
+	}
+	return binding.references.map(({ identifier }) => ({
+		node: identifier,
+		site: referenceSiteOf(identifier),
+		deprecation,
+		binding,
+		specifier,
+	}));
+}
+
+/** `Namespace.Old`, `Namespace.Inner.Old`. */
+function memberReferences(
+	{ graph }: FileToSearch,
+	binding: ScopeVariable,
+	chain: readonly TypeLink[],
+): Omit<DeprecatedReference, "specifier">[] {
+	const entity = entityOf(chain);
+	const isNamespace = entity?.name === "*" || entity?.declarations?.some((each) => each.kind === "namespace") === true;
+	if (!isNamespace) return [];
+	return binding.references.flatMap(({ identifier }) => {
+		let link = chain;
+		for (let node = memberOf(identifier); node !== undefined; node = memberOf(node.parent!)) {
+			const namespace = link;
+			link = lookupMember(graph, namespace, node.name);
+			const deprecation = findDeprecation(node.name, link);
+			if (deprecation !== undefined) return [{ node, site: referenceSiteOf(node), deprecation, binding, namespace }];
+		}
+		return [];
+	});
+}
+
+/** The name behind the dot, when `node` is what stands in front of it. */
+function memberOf(node: TSESTree.Node): TSESTree.Identifier | undefined {
+	const { parent } = node;
+	if (parent?.type === "TSQualifiedName" && parent.left === node) return parent.right;
+	if (parent?.type !== "MemberExpression" || parent.object !== node || parent.computed) return undefined;
+	return parent.property.type === "Identifier" ? parent.property : undefined;
+}
+
+/** `import("m").Old`, `import("m").Namespace.Old`. */
+function importTypeReferences({ source, path, graph }: FileToSearch): DeprecatedReference[] {
+	if (!/\bimport\s*\(/u.test(source.text)) return [];
+	const references: DeprecatedReference[] = [];
+	walk(source.ast, source.visitorKeys, (node) => {
+		if (node.type !== "TSImportType" || !node.qualifier) return;
+		const target = graph.resolve(moduleOfImportType(node), path);
+		if (target === undefined) return;
+		let namespace: readonly TypeLink[] = [{ path: target, name: "*", tags: [] }];
+		for (const part of partsOf(node.qualifier)) {
+			const link = lookupMember(graph, namespace, part.name);
+			const deprecation = findDeprecation(part.name, link);
+			if (deprecation !== undefined) {
+				const site = referenceSiteOf(part);
+				references.push({ node: part, site, deprecation, binding: undefined, specifier: undefined, namespace });
+			}
+			namespace = link;
+		}
+	});
+	return references;
+}
+
+function partsOf(name: TSESTree.EntityName): TSESTree.Identifier[] {
+	if (name.type === "TSQualifiedName") return [...partsOf(name.left), name.right];
+	return name.type === "Identifier" ? [name] : [];
+}
+
+function localReferences(file: FileToSearch): DeprecatedReference[] {
+	if (!file.source.text.includes("@deprecated")) return [];
+	return (file.source.scopeManager?.scopes ?? []).flatMap((scope) =>
+		scope.variables.flatMap((binding) => {
+			const deprecation = localDeprecation(file, scope, binding);
+			if (deprecation === undefined) return [];
+			return binding.references
+				.map(({ identifier }) => identifier)
+				.filter((identifier) => referenceSiteOf(identifier).kind !== "reExport")
+				.map((node) => ({ node, site: referenceSiteOf(node), deprecation, binding, specifier: undefined }));
+		}),
+	);
+}
+
+function localDeprecation(file: FileToSearch, scope: Scope, binding: ScopeVariable): Deprecation | undefined {
+	const isDeclaration = binding.defs.some(({ node }) => declaredKinds.has(node.type));
+	if (!isDeclaration) return undefined;
+	if (scope.type === "module" || scope.type === "global") {
+		return findDeprecation(binding.name, lookupLocal(file.graph, file.path, binding.name));
+	}
+	return undefined;
+}
+
+const declaredKinds = new Set([
+	"TSTypeAliasDeclaration",
+	"TSInterfaceDeclaration",
+	"ClassDeclaration",
+	"TSEnumDeclaration",
+]);
+
+/** `export { Old } from "./x"`; a specifier that is itself deprecated is what keeps the old name alive, on purpose. */
+function reExports({ source, path, graph }: FileToSearch): DeprecatedReference[] {
+	return source.ast.body.flatMap((statement) => {
+		if (statement.type !== "ExportNamedDeclaration" || statement.source === null) return [];
+		const target = graph.resolve(statement.source.value, path);
+		if (target === undefined) return [];
+		return statement.specifiers.flatMap((specifier) => {
+			const { local } = specifier;
+			const name = local.type === "Identifier" ? local.name : local.value;
+			const deprecation = findDeprecation(name, lookupExport(graph, target, name));
+			if (deprecation === undefined || isTagged(source, specifier)) return [];
+			return [
+				{ node: local, site: { kind: "reExport", specifier }, deprecation, binding: undefined, specifier: undefined },
+			];
+		});
+	});
+}
+
+function isTagged(source: ParsedSource, specifier: TSESTree.ExportSpecifier): boolean {
+	const tags = [...docTagsAt(source, specifier.range[0], true), ...docTagsAt(source, specifier.parent!.range[0])];
+	return tags.some(isDeprecatedTag);
+}
+
+/** A type that speaks of itself: `type Json = string | Json[]`. */
+function isOwnDeclaration({ node, binding, specifier }: DeprecatedReference): boolean {
+	if (specifier !== undefined) return false;
+	return binding?.defs.some((definition) => contains(definition.node, node)) === true;
+}
+
+function contains({ range: [start, end] }: TSESTree.Node, { range }: TSESTree.Node): boolean {
+	return start <= range[0] && range[1] <= end;
+}
+
+function isInDeprecatedDeclaration(source: ParsedSource, node: TSESTree.Node): boolean {
+	if (!source.text.includes("@deprecated")) return false;
+	for (let ancestor = node.parent; ancestor !== undefined && ancestor !== null; ancestor = ancestor.parent) {
+		if (isDeclarationLike(ancestor) && docTagsAt(source, ancestor.range[0]).some(isDeprecatedTag)) return true;
+		if (ancestor.type === "ExportSpecifier" && isTagged(source, ancestor)) return true;
+	}
+	return false;
+}
+
+function isDeclarationLike({ type }: TSESTree.Node): boolean {
+	return /Declaration$|Definition$|^(?:TSPropertySignature|TSMethodSignature|TSDeclareFunction|Property)$/u.test(type);
+}

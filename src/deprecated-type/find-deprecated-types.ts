@@ -1,0 +1,107 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import type { ParsedSource } from "../source/parsed-source.ts";
+import type { ProjectFiles } from "../source/project-files.ts";
+import { isChange, type Refactoring } from "../source/refactoring.ts";
+import type { Settings } from "../source/settings.ts";
+import { isValueDeprecation } from "./deprecation.ts";
+import { findDeprecatedReferences, type DeprecatedReference } from "./find-deprecated-references.ts";
+import { isIgnoredFile, isReported, type DeprecatedTypeOptions } from "./options.ts";
+import { planReplacements, type PlannedReference } from "./plan-replacement.ts";
+import { typeGraphOf } from "./type-graph.ts";
+
+/** A deprecated type in use: what the rule says, the audit counts and the codemod changes. */
+export interface DeprecatedType {
+	readonly kind: DeprecatedTypeKind;
+	readonly node: TSESTree.Node;
+	/** What the message's placeholders stand for. */
+	readonly data: Readonly<Record<string, string>>;
+	readonly refactoring: Refactoring;
+}
+
+export const messages = {
+	deprecated: "`{{name}}` is deprecated.{{reason}}{{why}}",
+	deprecatedUse: "`{{name}}` is deprecated. Use `{{replacement}}`.{{why}}",
+	reExport: "`{{name}}` is deprecated and handed on to other modules here.{{reason}}{{why}}",
+	unusedDeprecatedImport: "`{{name}}` is deprecated, imported and not used here.",
+};
+
+export type DeprecatedTypeKind = keyof typeof messages;
+
+export interface FileInProject {
+	readonly source: ParsedSource;
+	/** Absolute. */
+	readonly path: string;
+	readonly settings: Settings;
+	readonly projectFiles: ProjectFiles;
+}
+
+/** Finds the deprecated types that a file uses, and plans what to do about each. */
+export function findDeprecatedTypes(file: FileInProject, options: DeprecatedTypeOptions): DeprecatedType[] {
+	const { source, path, settings, projectFiles } = file;
+	if (isIgnoredFile({ path, text: source.text, settings }, options)) return [];
+	const toSearch = {
+		source,
+		path,
+		graph: typeGraphOf(projectFiles, path, source),
+		compilerOptions: projectFiles.compilerOptions?.(path),
+	};
+	const references = findDeprecatedReferences(toSearch).filter(
+		(reference) => isReported(reference, path, options) && isOfAType(reference),
+	);
+	return planReplacements(toSearch, references).map(describe);
+}
+
+/** Whether a text can use a deprecated type at all: it imports something, or declares one. */
+export function mayUseDeprecatedTypes(text: string): boolean {
+	return /\b(?:import|from)\b|@deprecated/u.test(text);
+}
+
+/** The message as the user reads it. */
+export function messageOf({ kind, data }: DeprecatedType): string {
+	return messages[kind].replace(/\{\{(\w+)\}\}/gu, (_, name: string) => data[name] ?? "");
+}
+
+/** Functions and variables are for other rules to report. */
+function isOfAType({ deprecation, site }: DeprecatedReference): boolean {
+	if (isValueDeprecation(deprecation)) return false;
+	return site.kind !== "value" || deprecation.kind === "class" || deprecation.kind === "enum";
+}
+
+function describe({ reference, text, refactoring }: PlannedReference): DeprecatedType {
+	const { node, site, deprecation } = reference;
+	const kind = kindOf(site.kind, text);
+	return {
+		kind,
+		node,
+		data: {
+			name: deprecation.name,
+			replacement: text ?? "",
+			reason: sentenceOf(deprecation.text),
+			why: isChange(refactoring) ? "" : ` ${refactoring.message}`,
+		},
+		refactoring,
+	};
+}
+
+function kindOf(site: DeprecatedReference["site"]["kind"], text: string | undefined): DeprecatedTypeKind {
+	if (site === "import") return "unusedDeprecatedImport";
+	if (site === "reExport") return "reExport";
+	return text === undefined ? "deprecated" : "deprecatedUse";
+}
+
+const longestReason = 200;
+
+/** The author's words on one line, in front of which a blank stands. */
+function sentenceOf(text: string): string {
+	const line = text
+		.replace(
+			/\{@link(?:code|plain)?\s+([^}|\s]+)(?:\s*\|?\s*([^}]*))?\}/gu,
+			(_, target: string, label?: string) => label?.trim() || target,
+		)
+		.replace(/^[\s\-–—:]+/u, "")
+		.replace(/\s+/gu, " ")
+		.trim();
+	if (line === "") return "";
+	const short = line.length > longestReason ? `${line.slice(0, longestReason)}…` : line;
+	return ` ${short}${/[.!?…]$/u.test(short) ? "" : "."}`;
+}

@@ -1,0 +1,77 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import type { ParsedSource } from "../source/parsed-source.ts";
+import { walk } from "../source/walk.ts";
+import type { Deprecation } from "./deprecation.ts";
+import { entityOf, type TypeGraph, type TypeLink } from "./type-graph.ts";
+
+/** What stands for a deprecated type. */
+export type Replacement = RenamedType | TypeBody;
+
+/** The same type under another name: arguments stay as they are. */
+export interface RenamedType {
+	readonly kind: "renamed";
+	readonly entity: TypeLink;
+	/** The name its author gives it. */
+	readonly name: string;
+}
+
+/** A type to be written out, with arguments in the place of parameters. */
+export interface TypeBody {
+	readonly kind: "body";
+	/** The module that declares it, in which its names mean something. */
+	readonly path: string;
+	/** The namespaces around the declaration, outermost first. */
+	readonly namespaces: readonly string[];
+	readonly source: ParsedSource;
+	readonly parameters: readonly TSESTree.TSTypeParameter[];
+	readonly node: TSESTree.Node;
+}
+
+/** Reads the replacement from the declaration or the specifier itself, which cannot be wrong as words can. */
+export function findReplacement(graph: TypeGraph, deprecation: Deprecation): Replacement | undefined {
+	if (deprecation.kind === "specifier") return renamedType(deprecation);
+	if (deprecation.link.declarations?.length !== 1) return undefined;
+	return bodyOf(graph, deprecation.link);
+}
+
+function renamedType({ link, rest }: Deprecation): RenamedType | undefined {
+	const entity = entityOf(rest);
+	if (entity === undefined || link.exportedAs === link.name) return undefined;
+	return { kind: "renamed", entity, name: link.name };
+}
+
+function bodyOf(graph: TypeGraph, { path, name, declarations }: TypeLink): TypeBody | undefined {
+	const source = graph.sourceAt(path);
+	const declaration = source && nodeAt(source, declarations![0]!.range);
+	if (source === undefined || declaration === undefined) return undefined;
+	const node = bodyNodeOf(declaration);
+	if (node === undefined) return undefined;
+	return {
+		kind: "body",
+		path,
+		namespaces: name.split(".").slice(0, -1),
+		source,
+		parameters: typeParametersOf(declaration),
+		node,
+	};
+}
+
+/** The type of an alias; what an interface without members of its own extends. */
+function bodyNodeOf(declaration: TSESTree.Node): TSESTree.Node | undefined {
+	if (declaration.type === "TSTypeAliasDeclaration") return declaration.typeAnnotation;
+	if (declaration.type !== "TSInterfaceDeclaration" || declaration.body.body.length > 0) return undefined;
+	return declaration.extends.length === 1 ? declaration.extends[0] : undefined;
+}
+
+function typeParametersOf(declaration: TSESTree.Node): readonly TSESTree.TSTypeParameter[] {
+	if (declaration.type !== "TSTypeAliasDeclaration" && declaration.type !== "TSInterfaceDeclaration") return [];
+	return declaration.typeParameters?.params ?? [];
+}
+
+function nodeAt(source: ParsedSource, range: readonly [number, number]): TSESTree.Node | undefined {
+	let found: TSESTree.Node | undefined;
+	walk(source.ast, source.visitorKeys, (node) => {
+		if (node.range[0] === range[0] && node.range[1] === range[1] && node.type !== "Program") found ??= node;
+	});
+	return found;
+}

@@ -1,0 +1,178 @@
+import path from "node:path";
+import type { Scope, ScopeVariable } from "@typescript-eslint/scope-manager";
+import type { TSESTree } from "@typescript-eslint/types";
+import { addBeside, addImport, importDeclarationsOf, swapSpecifier, type NewImport } from "../source/imports.ts";
+import type { TextEdit } from "../source/text-edit.ts";
+import { findDeprecation } from "./deprecation.ts";
+import type { DeprecatedReference, FileToSearch } from "./find-deprecated-references.ts";
+import { entityKey, entityOf, lookupExport, lookupLocal, type TypeGraph, type TypeLink } from "./type-graph.ts";
+import type { WhyNot } from "./why-not.ts";
+
+/** How a type can be named at a place: as it stands, or through an import that has to be made. */
+export type NameAtUse =
+	| { readonly kind: "inScope"; readonly name: string; readonly keep: TSESTree.ImportClause | undefined }
+	| { readonly kind: "toImport"; readonly name: string; readonly imported: NewImport; readonly key: string }
+	| { readonly kind: "none"; readonly whyNot: WhyNot };
+
+/** Finds the name by which `entity` goes where `reference` stands. */
+export function nameAtUse(file: FileToSearch, reference: DeprecatedReference, entity: TypeLink): NameAtUse {
+	const place = reference.node;
+	const own = ownName(file, entity);
+	if (own !== undefined) return visible(file, place, own, undefined);
+	const specifier = importOf(file, entity);
+	if (specifier !== undefined) return visible(file, place, specifier.local.name, specifier);
+	return newName(file, reference, entity);
+}
+
+/** The edits that make a name available; none where it is already and stays so. */
+export function importEdits(
+	file: FileToSearch,
+	name: Extract<NameAtUse, { kind: "inScope" | "toImport" }>,
+	wanted: WantedImport,
+): readonly TextEdit[] {
+	if (name.kind === "inScope") return name.keep === undefined ? [] : keepImport(file, name.keep);
+	const { specifier, isOnlyUse } = wanted;
+	if (specifier?.type !== "ImportSpecifier" || moduleOf(specifier) !== name.imported.module) {
+		return addImport(file.source, name.imported);
+	}
+	return isOnlyUse ? swapSpecifier(specifier, name.imported) : addBeside(file.source, specifier, name.imported);
+}
+
+export interface WantedImport {
+	/** The import of the old name, of the first reference that asks for the new one. */
+	readonly specifier: TSESTree.ImportClause | undefined;
+	/** Whether nothing else needs the old import, or asks for the new one. */
+	readonly isOnlyUse: boolean;
+}
+
+/** A name that is imported but not used yet could be taken away by another fix: touching it keeps both from happening. */
+function keepImport({ source }: FileToSearch, specifier: TSESTree.ImportClause): TextEdit[] {
+	const [binding] = source.scopeManager?.getDeclaredVariables(specifier) ?? [];
+	if (binding !== undefined && binding.references.length > 0) return [];
+	return [{ range: specifier.range, text: source.text.slice(...specifier.range) }];
+}
+
+function ownName(file: FileToSearch, entity: TypeLink): string | undefined {
+	return entity.path === file.path && entity.name !== "*" && !entity.name.includes(".") ? entity.name : undefined;
+}
+
+function importOf(file: FileToSearch, entity: TypeLink): TSESTree.ImportClause | undefined {
+	const key = entityKey(entity);
+	return importDeclarationsOf(file.source)
+		.flatMap((declaration) => declaration.specifiers)
+		.find((specifier) => {
+			const chain = lookupLocal(file.graph, file.path, specifier.local.name);
+			const found = entityOf(chain);
+			return found !== undefined && entityKey(found) === key && findDeprecation("", chain) === undefined;
+		});
+}
+
+function visible(
+	file: FileToSearch,
+	place: TSESTree.Node,
+	name: string,
+	keep: TSESTree.ImportClause | undefined,
+): NameAtUse {
+	const variable = typeVariableAt(file, place, name);
+	const isOuter = variable === undefined || variable.scope.type === "module" || variable.scope.type === "global";
+	if (!isOuter) return { kind: "none", whyNot: { key: "shadowed", name } };
+	return { kind: "inScope", name, keep };
+}
+
+function newName(file: FileToSearch, reference: DeprecatedReference, entity: TypeLink): NameAtUse {
+	const found = findModuleThatExports(file, reference, entity);
+	if (found === undefined) return { kind: "none", whyNot: { key: "inaccessible", name: entity.name } };
+	const name = found.imported === "default" ? entity.name : found.imported;
+	if (isTaken(file, reference.node, name)) return { kind: "none", whyNot: { key: "nameTaken", name } };
+	return { kind: "toImport", name, imported: { ...found, name, typeOnly: true }, key: entityKey(entity) };
+}
+
+/** Where the file can import a type from: the module of the old name, one it imports already, the one that declares it. */
+function findModuleThatExports(
+	file: FileToSearch,
+	{ specifier }: DeprecatedReference,
+	entity: TypeLink,
+): { module: string; imported: string } | undefined {
+	const modules = new Set([
+		...(specifier === undefined ? [] : [moduleOf(specifier)]),
+		...importDeclarationsOf(file.source).map((declaration) => declaration.source.value),
+	]);
+	for (const module of modules) {
+		const target = file.graph.resolve(module, file.path);
+		const imported = target === undefined ? undefined : exportedNameOf(file.graph, target, entity);
+		if (imported !== undefined) return { module, imported };
+	}
+	if (entity.path.includes("/node_modules/")) return undefined;
+	const imported = exportedNameOf(file.graph, entity.path, entity);
+	return imported === undefined ? undefined : { module: relativeSpecifier(file, entity.path), imported };
+}
+
+/** The name, not itself deprecated, by which the module at `path` exports a type. */
+function exportedNameOf(graph: TypeGraph, modulePath: string, entity: TypeLink): string | undefined {
+	const key = entityKey(entity);
+	const lastPart = entity.name.split(".").at(-1)!;
+	const names = [lastPart, ...(graph.moduleAt(modulePath)?.exports.keys() ?? [])];
+	return names.find((name) => {
+		const chain = lookupExport(graph, modulePath, name);
+		const found = entityOf(chain);
+		return found !== undefined && entityKey(found) === key && findDeprecation(name, chain) === undefined;
+	});
+}
+
+/** A relative specifier with the extension, or without one, as the file's other imports have it. */
+function relativeSpecifier(file: FileToSearch, target: string): string {
+	const relative = path.relative(path.dirname(file.path), target).replaceAll("\\", "/");
+	const base = (relative.startsWith(".") ? relative : `./${relative}`).replace(/(?:\.d)?\.([cm]?)[jt]sx?$/u, "");
+	const kind = /\.([cm]?)[jt]sx?$/u.exec(target)?.[1] ?? "";
+	const sample = importDeclarationsOf(file.source)
+		.map((declaration) => declaration.source.value)
+		.find((specifier) => specifier.startsWith("."));
+	if (sample !== undefined && /\.[cm]?tsx?$/u.test(sample))
+		return relative.startsWith(".") ? relative : `./${relative}`;
+	if (sample !== undefined && /\.[cm]?jsx?$/u.test(sample)) return `${base}.${kind}js`;
+	return kind === "" ? base.replace(/\/index$/u, "") : `${base}.${kind}js`;
+}
+
+function moduleOf(specifier: TSESTree.ImportClause): string {
+	return (specifier.parent as TSESTree.ImportDeclaration).source.value;
+}
+
+/** Whether a new import of `name` would collide with a declaration, or take over a name that means something else. */
+function isTaken(file: FileToSearch, place: TSESTree.Node, name: string): boolean {
+	const scopes = file.source.scopeManager?.scopes ?? [];
+	const outer = scopes.filter((scope) => scope.type === "module" || scope.type === "global");
+	const isDeclared = outer.some((scope) => (scope.set.get(name)?.defs.length ?? 0) > 0);
+	// A linter that knows the global names resolves them; otherwise they are left over in `through`.
+	const isUsedAsGlobal = outer.some(
+		(scope) =>
+			(scope.set.get(name)?.references.length ?? 0) > 0 ||
+			scope.through.some((reference) => reference.identifier.name === name),
+	);
+	return isDeclared || isUsedAsGlobal || typeVariableAt(file, place, name) !== undefined;
+}
+
+/** What a type name means at a place; undefined when nothing in the file declares it. */
+export function typeVariableAt(
+	{ source }: FileToSearch,
+	place: TSESTree.Node,
+	name: string,
+): ScopeVariable | undefined {
+	for (let scope = scopeAt(source.scopeManager, place); scope !== null; scope = scope.upper) {
+		const variable = scope.set.get(name);
+		if (variable !== undefined && variable.defs.length > 0 && isTypeVariable(variable)) return variable;
+	}
+	return undefined;
+}
+
+function scopeAt(scopeManager: FileToSearch["source"]["scopeManager"], place: TSESTree.Node): Scope | null {
+	for (let node: TSESTree.Node | null | undefined = place; node; node = node.parent) {
+		const scope = scopeManager?.acquire(node, true);
+		if (scope) return scope;
+	}
+	return null;
+}
+
+// A variable of eslint-scope, which knows nothing of types, could be one.
+function isTypeVariable(variable: ScopeVariable): boolean {
+	return !("isTypeVariable" in variable) || variable.isTypeVariable;
+}

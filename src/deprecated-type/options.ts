@@ -1,0 +1,159 @@
+import path from "node:path";
+import { isGeneratedFile, type Settings } from "../source/settings.ts";
+import type { DeprecatedReference } from "./find-deprecated-references.ts";
+
+/** The options of the rule, with the defaults filled in. */
+export interface DeprecatedTypeOptions {
+	readonly sources: { readonly own: boolean; readonly packages: boolean; readonly lib: boolean };
+	readonly allow: readonly (string | AllowedType)[];
+	readonly reportImports: "unused-only" | "always";
+	readonly reExports: "ignore" | "report" | "suggest";
+	readonly ignoreInDeprecated: boolean;
+	readonly ignoreTestsOf: boolean;
+	readonly ignoreGenerated: boolean;
+}
+
+export interface AllowedType {
+	readonly from: "file" | "package" | "lib";
+	readonly name: string | readonly string[];
+	readonly package?: string;
+	/** A file relative to the working directory, or the end of its path. */
+	readonly path?: string;
+}
+
+/** Reads options as the user wrote them; the linter has checked them against the schema. */
+export function optionsOf(given: Readonly<Record<string, unknown>> = {}): DeprecatedTypeOptions {
+	const { sources, ...rest } = given as Partial<DeprecatedTypeOptions>;
+	return {
+		allow: [],
+		reportImports: "unused-only",
+		reExports: "suggest",
+		ignoreInDeprecated: true,
+		ignoreTestsOf: true,
+		ignoreGenerated: true,
+		...rest,
+		sources: { own: true, packages: true, lib: true, ...sources },
+	};
+}
+
+/** What the schema of the rule says; every option with its description. */
+export const optionsSchema = {
+	type: "object",
+	additionalProperties: false,
+	properties: {
+		sources: {
+			type: "object",
+			description:
+				"Whose deprecated types are reported: the project's own, those of packages, those of TypeScript's lib.",
+			additionalProperties: false,
+			properties: {
+				own: { type: "boolean", description: "Types declared in the project. Default: true." },
+				packages: { type: "boolean", description: "Types declared under node_modules. Default: true." },
+				lib: { type: "boolean", description: "Types declared by TypeScript itself. Default: true." },
+			},
+		},
+		allow: {
+			type: "array",
+			description: "Deprecated types that may be used: by name, or by name and place.",
+			items: {
+				oneOf: [
+					{ type: "string", description: "The type's name, wherever it comes from." },
+					{
+						type: "object",
+						additionalProperties: false,
+						required: ["from", "name"],
+						properties: {
+							from: { enum: ["file", "package", "lib"], description: "Where the type is declared." },
+							name: {
+								description: "The type's name, or several.",
+								oneOf: [{ type: "string" }, { type: "array", items: { type: "string" } }],
+							},
+							package: { type: "string", description: "The package that declares the type." },
+							path: { type: "string", description: "The file that declares the type." },
+						},
+					},
+				],
+			},
+		},
+		reportImports: {
+			enum: ["unused-only", "always"],
+			description: "Whether an import of a deprecated type is reported beside the places that use it.",
+		},
+		reExports: {
+			enum: ["ignore", "report", "suggest"],
+			description: "Whether handing a deprecated type on to other modules is reported, and a replacement suggested.",
+		},
+		ignoreInDeprecated: {
+			type: "boolean",
+			description: "Whether deprecated declarations may use deprecated types. Default: true.",
+		},
+		ignoreTestsOf: {
+			type: "boolean",
+			description: "Whether `x.test.ts` may use the deprecated types of `x.ts`. Default: true.",
+		},
+		ignoreGenerated: { type: "boolean", description: "Whether generated files are left out. Default: true." },
+	},
+} as const;
+
+export interface FileOfReference {
+	readonly path: string;
+	readonly text: string;
+	readonly settings: Settings;
+}
+
+/** Whether the whole file is none of the rule's business. */
+export function isIgnoredFile(
+	{ path: filePath, text, settings }: FileOfReference,
+	options: DeprecatedTypeOptions,
+): boolean {
+	return options.ignoreGenerated && isGeneratedFile(filePath, text, settings);
+}
+
+/** Whether the options ask for a report of this reference. */
+export function isReported(reference: DeprecatedReference, filePath: string, options: DeprecatedTypeOptions): boolean {
+	const { deprecation, site } = reference;
+	if (site.kind === "reExport" && options.reExports === "ignore") return false;
+	if (options.ignoreInDeprecated && reference.isInDeprecated) return false;
+	const declaredIn = deprecation.link.path;
+	if (options.ignoreTestsOf && isTestOf(filePath, declaredIn)) return false;
+	if (!(isOfPackage(declaredIn) ? options.sources.packages : options.sources.own)) return false;
+	return !options.allow.some((allowed) => isAllowed(allowed, deprecation.name, declaredIn));
+}
+
+function isAllowed(allowed: string | AllowedType, name: string, declaredIn: string): boolean {
+	if (typeof allowed === "string") return allowed === name;
+	if (![allowed.name].flat().includes(name)) return false;
+	switch (allowed.from) {
+		case "lib":
+			return false;
+		case "package":
+			return isOfPackage(declaredIn) && (allowed.package === undefined || isIn(declaredIn, allowed.package));
+		case "file":
+			return !isOfPackage(declaredIn) && (allowed.path === undefined || endsWithPath(declaredIn, allowed.path));
+	}
+}
+
+/** Whether a file belongs to an installed package rather than to the project. */
+export function isOfPackage(filePath: string): boolean {
+	return /[\\/]node_modules[\\/]/u.test(filePath);
+}
+
+function isIn(filePath: string, packageName: string): boolean {
+	const path = filePath.replaceAll("\\", "/");
+	const typesPackage = `@types/${packageName.replace(/^@([^/]+)\//u, "$1__")}`;
+	return path.includes(`/node_modules/${packageName}/`) || path.includes(`/node_modules/${typesPackage}/`);
+}
+
+function endsWithPath(filePath: string, end: string): boolean {
+	return `/${filePath.replaceAll("\\", "/")}`.endsWith(`/${end.replace(/^\.?\//u, "")}`);
+}
+
+/** `x.test.ts`, `x.spec.ts`, `x_test.ts` or `__tests__/x.ts` beside `x.ts`. */
+function isTestOf(testPath: string, filePath: string): boolean {
+	const stem = (each: string) => path.basename(each).replace(/(?:\.d)?\.[cm]?[jt]sx?$/u, "");
+	if (testPath === filePath) return false;
+	const test = stem(testPath);
+	const subject = stem(filePath);
+	if (/[\\/](?:__tests__|tests?)[\\/]/u.test(testPath) && test === subject) return true;
+	return test !== subject && test.replace(/[._-](?:test|spec|test-d)$/u, "") === subject;
+}
