@@ -1,0 +1,66 @@
+import {
+	findOccurrences as findBroadCatches,
+	mayHaveOccurrences as mayHaveBroadCatches,
+} from "../broad-catch/find-occurrences.ts";
+import { strictOptions } from "../broad-catch/options.ts";
+import {
+	findOccurrences as findDeprecatedTypes,
+	mayHaveOccurrences as mayUseDeprecatedTypes,
+} from "../deprecated-type/find-occurrences.ts";
+import { countPhysicalLines } from "../oversized-file/line-count.ts";
+import {
+	findOccurrences as findOversizedFiles,
+	mayHaveOccurrences as mayBeOversized,
+} from "../oversized-file/find-occurrences.ts";
+import type { AuditedFile, OccurrenceFinder } from "../source/occurrence.ts";
+import { parseSource, type SyntaxProblem } from "../source/parse-source.ts";
+import { positionsOf } from "../source/position.ts";
+import { isTestFile } from "../source/settings.ts";
+import type { FileReport, Finding } from "./audit-report.ts";
+
+/** The capabilities, with the options under which the audit counts: everything a team may want to pay off. */
+const finders: readonly (OccurrenceFinder & { readonly options: Readonly<Record<string, unknown>> })[] = [
+	{
+		rule: "harden/no-broad-catch",
+		mayHaveOccurrences: mayHaveBroadCatches,
+		findOccurrences: findBroadCatches,
+		options: { ...strictOptions },
+	},
+	{
+		rule: "harden/no-deprecated-type",
+		mayHaveOccurrences: mayUseDeprecatedTypes,
+		findOccurrences: findDeprecatedTypes,
+		options: {},
+	},
+	{
+		rule: "harden/no-oversized-file",
+		mayHaveOccurrences: mayBeOversized,
+		findOccurrences: findOversizedFiles,
+		options: {},
+	},
+];
+
+export type AuditedText = Omit<FileReport, "path"> | { readonly problem: SyntaxProblem };
+
+/**
+ * Finds the debts of one text, parsed at most once.
+ *
+ * @param text without byte order mark.
+ * @param file what the project says of the file; `ruleOptions` are the audit's own.
+ */
+export function auditText(text: string, file: Omit<AuditedFile, "ruleOptions">): AuditedText {
+	const lines = countPhysicalLines(text);
+	const isTest = isTestFile(file.path, file.settings);
+	const concerned = finders.filter((finder) => finder.mayHaveOccurrences(text));
+	if (concerned.length === 0) return { lines, isTest, findings: [] };
+	const parsed = parseSource(file.path, text);
+	if ("problem" in parsed) return parsed;
+	const positionAt = positionsOf(text);
+	const findings = concerned.flatMap(({ rule, findOccurrences, options }) =>
+		findOccurrences(parsed.source, { ...file, ruleOptions: options }).map(
+			({ kind, message, offset, fixable }): Finding => ({ rule, kind, message, ...positionAt(offset), fixable }),
+		),
+	);
+	findings.sort((a, b) => a.line - b.line || a.column - b.column);
+	return { lines, isTest, findings };
+}

@@ -1,0 +1,100 @@
+import { auditText } from "../audit/audit-text.ts";
+import type { AuditAccount, FileReport } from "../audit/audit-report.ts";
+import { auditReportOf } from "../audit/metrics.ts";
+import { auditFormats, printReport, type AuditFormat } from "../audit/print-report.ts";
+import { createProjectFiles } from "../source/project-index.ts";
+import { isGeneratedFile, settingsOf } from "../source/settings.ts";
+import { readSourceFile } from "../source/workspace-edit.ts";
+import { eslintConfiguration } from "./eslint-configuration.ts";
+import { selectFiles } from "./select-files.ts";
+import { shown, styled, type Terminal } from "./terminal.ts";
+
+export { auditFormats, type AuditFormat };
+
+export interface AuditRequest {
+	readonly cwd: string;
+	readonly paths: readonly string[];
+	readonly format: AuditFormat;
+	readonly top: number;
+}
+
+/** `harden audit`: 0 when every file could be audited or says why not, 1 when something failed. */
+export async function auditCommand(request: AuditRequest, terminal: Terminal): Promise<number> {
+	const { cwd, format, top } = request;
+	const { files, skipped } = await selectFiles(request);
+	const account = startAccount(files.length + skipped.length);
+	for (const file of skipped) account.skip(shown(cwd, file.path), file.reason, file.message);
+	const reports: FileReport[] = [];
+	const auditFile = await fileAuditor(cwd, terminal);
+	for (const file of files) {
+		const audited = await auditFile(file);
+		if ("reason" in audited) account.skip(shown(cwd, file), audited.reason, audited.message);
+		else if ("failure" in audited) account.fail(shown(cwd, file), audited.failure);
+		else reports.push({ path: shown(cwd, file), ...audited });
+	}
+	const finished = account.finish(reports.length);
+	terminal.out(
+		printReport(auditReportOf(reports, finished), format, {
+			top,
+			style: (style, text) => styled(terminal, style, text),
+		}),
+	);
+	if (format !== "json") for (const problem of finished.problems) terminal.err(`${problem.path} ${problem.message}\n`);
+	return finished.failed > 0 ? 1 : 0;
+}
+
+type Audited =
+	Omit<FileReport, "path"> | { readonly reason: string; readonly message: string } | { readonly failure: string };
+
+async function fileAuditor(root: string, terminal: Terminal): Promise<(file: string) => Promise<Audited>> {
+	const projectFiles = createProjectFiles(root, { recheckAfter: Infinity });
+	const configuration = await eslintConfiguration(root, "harden/no-broad-catch", (message) =>
+		terminal.err(`warning: ${message}\n`),
+	);
+	return async (path) => {
+		try {
+			const file = await readSourceFile(path);
+			if (file.kind === "unreadable") return { reason: file.reason, message: file.message };
+			const configured = await configuration(path);
+			if (configured.ignored) return { reason: "ignoredByEslint", message: "the ESLint configuration ignores it" };
+			const settings = settingsOf(configured.settings);
+			if (isGeneratedFile(path, file.text, settings)) return { reason: "generated", message: "generated" };
+			const audited = auditText(file.text, { path, settings, projectFiles });
+			if (!("problem" in audited)) return audited;
+			const { line, column, message } = audited.problem;
+			return { reason: "syntaxError", message: `${line}:${column} ${message}` };
+		} catch (error) {
+			// One file's fault must not end the audit of the others; it is counted and named.
+			return { failure: error instanceof Error ? error.message : String(error) };
+		}
+	};
+}
+
+interface OpenAccount {
+	skip(path: string, reason: string, message: string): void;
+	fail(path: string, message: string): void;
+	finish(read: number): AuditAccount;
+}
+
+function startAccount(selected: number): OpenAccount {
+	const skipped: Record<string, number> = {};
+	const problems: { path: string; message: string }[] = [];
+	let failed = 0;
+	return {
+		skip(path, reason, message) {
+			skipped[reason] = (skipped[reason] ?? 0) + 1;
+			// Generated and ignored files are as they should be.
+			if (reason !== "generated" && reason !== "ignoredByEslint")
+				problems.push({ path, message: `skipped: ${message}` });
+		},
+		fail(path, message) {
+			failed++;
+			problems.push({ path, message: `failed: ${message}` });
+		},
+		finish(read) {
+			const sum = read + failed + Object.values(skipped).reduce((total, count) => total + count, 0);
+			if (sum !== selected) throw new Error(`${selected} files selected, ${sum} accounted for`);
+			return { selected, read, skipped, failed, problems };
+		},
+	};
+}

@@ -1,0 +1,21 @@
+import type { Codemod } from "../source/codemod.ts";
+
+/**
+ * The codemods by their names, loaded when asked for: a run pays for one, and a worker finds it by its name.
+ * A codemod can also be named by the URL of a module that exports it as `codemod`.
+ */
+const loaders: Readonly<Record<string, () => Promise<Codemod>>> = {
+	"narrow-broad-catch": async () => (await import("../broad-catch/narrow-broad-catch.ts")).narrowBroadCatch,
+	"replace-deprecated-type": async () =>
+		(await import("../deprecated-type/replace-deprecated-type.ts")).replaceDeprecatedType,
+	"split-oversized-file": async () => (await import("../oversized-file/split-oversized-file.ts")).splitOversizedFile,
+};
+
+export const codemodNames: readonly string[] = Object.keys(loaders);
+
+export async function loadCodemod(name: string): Promise<Codemod> {
+	const load = loaders[name];
+	if (load !== undefined) return load();
+	const module = (await import(name)) as { codemod: Codemod };
+	return module.codemod;
+}

@@ -1,0 +1,61 @@
+import { realpathSync } from "node:fs";
+import path from "node:path";
+import { x } from "tinyexec";
+import { Problem } from "./problem.ts";
+
+/** The top folder of the git work tree around `folder`, or undefined when there is none (or no git). */
+export async function gitTopLevel(folder: string): Promise<string | undefined> {
+	const answer = await git(folder, ["rev-parse", "--show-toplevel"]);
+	return answer === undefined ? undefined : realpathSync(path.resolve(answer.trim()));
+}
+
+/** Files that git tracks, and those that it neither tracks nor ignores, below the given paths. Absolute. */
+export async function gitFiles(folder: string, paths: readonly string[]): Promise<string[] | undefined> {
+	return listed(folder, ["ls-files", "-co", "--exclude-standard", "-z", "--", ...paths]);
+}
+
+/** Files that differ between `ref` and the work tree, new ones included, deleted ones not. Absolute. */
+export async function filesChangedSince(folder: string, ref: string): Promise<string[]> {
+	const known = await git(folder, ["rev-parse", "--verify", "--quiet", `${ref}^{commit}`]);
+	if (known === undefined) throw new Problem(`--since: git knows no revision "${ref}"`);
+	const changed = await listed(folder, ["diff", "--name-only", "--diff-filter=d", "--relative", "-z", ref, "--"]);
+	const untracked = await listed(folder, ["ls-files", "-o", "--exclude-standard", "-z"]);
+	return [...(changed ?? []), ...(untracked ?? [])];
+}
+
+export async function stagedFiles(folder: string): Promise<string[]> {
+	return (await listed(folder, ["diff", "--cached", "--name-only", "--diff-filter=d", "--relative", "-z", "--"])) ?? [];
+}
+
+/** Tracked files whose work tree differs from the index. Absolute. */
+export async function unstagedFiles(folder: string): Promise<string[]> {
+	return (await listed(folder, ["diff", "--name-only", "--relative", "-z", "--"])) ?? [];
+}
+
+/** Tracked files that differ from the last commit, relative to the top folder. */
+export async function uncommittedFiles(folder: string): Promise<string[]> {
+	const answer = await git(folder, ["status", "--porcelain", "--untracked-files=no", "-z"]);
+	return (answer ?? "")
+		.split("\0")
+		.filter((entry) => /^[ MTADRCU?!]{2} /u.test(entry))
+		.map((entry) => entry.slice(3));
+}
+
+async function listed(folder: string, args: readonly string[]): Promise<string[] | undefined> {
+	const answer = await git(folder, args);
+	return answer
+		?.split("\0")
+		.filter((name) => name !== "")
+		.map((name) => path.resolve(folder, name));
+}
+
+/** The standard output of a git command, or undefined when it fails or there is no git. */
+async function git(folder: string, args: readonly string[]): Promise<string | undefined> {
+	try {
+		const result = await x("git", [...args], { nodeOptions: { cwd: folder }, throwOnError: false });
+		return result.exitCode === 0 ? result.stdout : undefined;
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+		throw error;
+	}
+}

@@ -1,0 +1,24 @@
+import type { ProjectFiles } from "../source/project-files.ts";
+import { createProjectFiles } from "../source/project-index.ts";
+import { loadCodemod } from "./codemods.ts";
+import type { FileOutcome } from "./outcome.ts";
+import { planFile, type FileJob } from "./plan-file.ts";
+
+export interface WorkerTask {
+	/** A name or module URL for `loadCodemod`. */
+	readonly codemod: string;
+	readonly options: Readonly<Record<string, unknown>>;
+	readonly root: string;
+	readonly jobs: readonly FileJob[];
+}
+
+let projectFiles: ProjectFiles | undefined;
+
+/** The worker's side of `planInWorkers`: plans some files, in the order given. */
+export default async function planTask({ codemod, options, root, jobs }: WorkerTask): Promise<FileOutcome[]> {
+	projectFiles ??= createProjectFiles(root, { recheckAfter: Infinity });
+	const context = { codemod: await loadCodemod(codemod), options, projectFiles };
+	const outcomes: FileOutcome[] = [];
+	for (const job of jobs) outcomes.push(await planFile(job, context));
+	return outcomes;
+}

@@ -1,0 +1,234 @@
+import { existsSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { Codemod } from "../source/codemod.ts";
+import { createProjectFiles } from "../source/project-index.ts";
+import { settingsOf } from "../source/settings.ts";
+import { isErrno, wordsOf } from "../source/workspace-edit.ts";
+import { accountOf } from "./account.ts";
+import { loadCodemod } from "./codemods.ts";
+import { eslintConfiguration } from "./eslint-configuration.ts";
+import { gitTopLevel, uncommittedFiles } from "./git.ts";
+import { askOnTerminal, pickChanges } from "./interactive.ts";
+import type { ChangedFile, FileOutcome } from "./outcome.ts";
+import { triageFile, type FileJob } from "./plan-file.ts";
+import { planFiles } from "./plan-files.ts";
+import { planOf, printPlan } from "./plan-format.ts";
+import { printAccount, printDiff, printOutcome, withoutStack } from "./print-outcomes.ts";
+import { Problem } from "./problem.ts";
+import { startProgress } from "./progress.ts";
+import { finishInterruptedRun, printRun, writeThrough } from "./run-report.ts";
+import { selectFiles, type Selection } from "./select-files.ts";
+import { filesOfShard, parseShard } from "./shard.ts";
+import { counted, shown, type Terminal } from "./terminal.ts";
+
+/** The options every codemod command has; the codemod's own are in `own`. */
+export interface CodemodRequest {
+	readonly codemod: string;
+	readonly cwd: string;
+	readonly paths: readonly string[];
+	readonly own: Readonly<Record<string, unknown>>;
+	readonly dryRun?: boolean;
+	readonly check?: boolean;
+	readonly diff?: boolean;
+	readonly json?: boolean;
+	readonly plan?: string;
+	readonly interactive?: boolean;
+	readonly allowDirty?: boolean;
+	readonly since?: string;
+	readonly staged?: boolean;
+	readonly listed?: readonly string[];
+	readonly shard?: string;
+	readonly workers?: number;
+	readonly formatWith?: string;
+	readonly verify?: string;
+	readonly debug?: boolean;
+}
+
+/** `harden <codemod>`: 0 done, 1 something failed (or `--check` found something to change). */
+export async function runCodemod(request: CodemodRequest, terminal: Terminal): Promise<number> {
+	const { cwd } = request;
+	const writes = !isDry(request);
+	const root = (await gitTopLevel(cwd)) ?? cwd;
+	const codemod = await loadCodemod(request.codemod);
+	await finishInterruptedRun(root, { writes, terminal });
+	const selection = await selectedFiles(request, root);
+	if (writes && request.allowDirty !== true) await refuseDirtyTree(request, root);
+	const planned = await planSelection(selection, { request, codemod, root, terminal });
+	if (request.plan !== undefined) writePlan(request.plan, planned, { request, root });
+	if (!writes) return reportDryRun(planned, { request, terminal, selected: planned.length });
+	const outcomes = request.interactive === true ? await pickInteractively(planned, cwd, terminal) : planned;
+	if (request.diff === true)
+		for (const file of outcomes.filter(isChanged)) terminal.out(printDiff(file, cwd, terminal));
+	const plan = planOf(codemod.name, root, outcomes.filter(isChanged));
+	const run = await writeThrough(plan, root, { ...runOptionsOf(request), terminal });
+	return printRun(outcomes, run, { cwd, root, terminal, json: request.json === true, debug: request.debug === true });
+}
+
+function isDry(request: CodemodRequest): boolean {
+	const { DRY_RUN } = process.env;
+	const asked = request.dryRun === true || request.check === true || request.plan !== undefined;
+	return asked || (DRY_RUN !== undefined && DRY_RUN !== "" && DRY_RUN !== "0" && DRY_RUN !== "false");
+}
+
+function runOptionsOf({ formatWith, verify }: CodemodRequest): { formatWith?: string; verify?: string } {
+	return { ...(formatWith === undefined ? {} : { formatWith }), ...(verify === undefined ? {} : { verify }) };
+}
+
+async function selectedFiles(request: CodemodRequest, root: string): Promise<Selection> {
+	const selection = await selectFiles(request);
+	const outside = [...selection.files, ...selection.skipped.map((file) => file.path)].find((file) =>
+		path.relative(root, file).startsWith(".."),
+	);
+	if (outside !== undefined)
+		throw new Problem(`${shown(request.cwd, outside)} is outside of ${root}; run harden in a folder above it`);
+	if (request.shard === undefined) return selection;
+	const shard = parseShard(request.shard);
+	return {
+		files: filesOfShard(selection.files, root, shard),
+		// What is skipped belongs to one shard, so that the union of all is the whole.
+		skipped: shard.index === 1 ? selection.skipped : [],
+	};
+}
+
+async function refuseDirtyTree({ cwd, staged, since }: CodemodRequest, root: string): Promise<void> {
+	// `--staged` works on changes that are not committed yet, by its nature; so does `--since`.
+	if (staged === true || since !== undefined) return;
+	const dirty = (await gitTopLevel(cwd)) === undefined ? [] : await uncommittedFiles(root);
+	if (dirty.length === 0) return;
+	throw new Problem(
+		`${counted(dirty.length, "file")} with uncommitted changes (${dirty[0]!}${dirty.length > 1 ? " …" : ""}): commit or stash them, or pass --allow-dirty`,
+	);
+}
+
+interface Planning {
+	readonly request: CodemodRequest;
+	readonly codemod: Codemod;
+	readonly root: string;
+	readonly terminal: Terminal;
+}
+
+/** One outcome for every selected file, in the order of their paths. */
+async function planSelection(selection: Selection, planning: Planning): Promise<FileOutcome[]> {
+	const { request, root, terminal } = planning;
+	const outcomes = new Map<string, FileOutcome>(selection.skipped.map((file) => [file.path, file]));
+	const jobs = await triage(selection.files, outcomes, planning);
+	const bar = startProgress("planned", jobs.length, terminal);
+	const planned = await planFiles({
+		codemod: request.codemod,
+		options: request.own,
+		root,
+		jobs,
+		...(request.workers === undefined ? {} : { workers: request.workers }),
+		onPlanned: () => bar.advance(),
+	});
+	bar.stop();
+	for (const outcome of planned) outcomes.set(outcome.path, outcome);
+	return [...outcomes.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** The cheap tests: what is left has to be parsed. */
+async function triage(
+	files: readonly string[],
+	outcomes: Map<string, FileOutcome>,
+	planning: Planning,
+): Promise<FileJob[]> {
+	const { codemod, request, root, terminal } = planning;
+	const context = { codemod, options: request.own, projectFiles: createProjectFiles(root, { recheckAfter: Infinity }) };
+	const configuration = await eslintConfiguration(
+		configurationFolder(request.cwd, root),
+		`harden/${codemod.rule}`,
+		(message) => terminal.err(`warning: ${message}\n`),
+	);
+	const jobs: FileJob[] = [];
+	for (const file of files) {
+		const triaged = await triageFile({ path: file }, settingsOf(undefined), context);
+		if (triaged.kind !== "concerned") {
+			outcomes.set(file, triaged);
+			continue;
+		}
+		const { ignored, ruleOff, ruleOptions, settings } = await configuration(file);
+		if (ignored) outcomes.set(file, skipped(file, "ignoredByEslint", "the ESLint configuration ignores it"));
+		else if (ruleOff) outcomes.set(file, skipped(file, "ruleOff", `harden/${codemod.rule} is off for it`));
+		else jobs.push({ path: file, bytes: triaged.bytes, settings, ruleOptions });
+	}
+	return jobs;
+}
+
+function skipped(file: string, reason: string, message: string): FileOutcome {
+	return { kind: "skipped", path: file, reason, message };
+}
+
+/** The nearest folder with an ESLint configuration, from `cwd` up to the root. */
+function configurationFolder(cwd: string, root: string): string {
+	for (let folder = cwd; folder.startsWith(root); folder = path.dirname(folder)) {
+		if (
+			["js", "mjs", "cjs", "ts", "mts", "cts"].some((extension) =>
+				existsSync(path.join(folder, `eslint.config.${extension}`)),
+			)
+		)
+			return folder;
+		if (folder === path.dirname(folder)) break;
+	}
+	return root;
+}
+
+function writePlan(
+	file: string,
+	planned: readonly FileOutcome[],
+	{ request, root }: { request: CodemodRequest; root: string },
+): void {
+	const text = printPlan(planOf(request.codemod, root, planned.filter(isChanged)));
+	if (file === "-") {
+		process.stdout.write(text);
+		return;
+	}
+	try {
+		writeFileSync(path.resolve(request.cwd, file), text);
+	} catch (error) {
+		if (!isErrno(error)) throw error;
+		throw new Problem(`cannot write ${file}: ${wordsOf(error)}`);
+	}
+}
+
+interface DryRunReport {
+	readonly request: CodemodRequest;
+	readonly terminal: Terminal;
+	readonly selected: number;
+}
+
+function reportDryRun(planned: readonly FileOutcome[], { request, terminal, selected }: DryRunReport): number {
+	const account = accountOf(planned, selected);
+	const wouldChange = account.changed > 0;
+	const exitCode = account.failed > 0 || (request.check === true && wouldChange) ? 1 : 0;
+	if (request.json === true) {
+		for (const outcome of planned)
+			terminal.out(`${JSON.stringify({ type: "file", ...withoutStack(outcome, request.cwd) })}\n`);
+		terminal.out(`${JSON.stringify({ type: "summary", dryRun: true, exitCode, ...account })}\n`);
+		return exitCode;
+	}
+	// With the plan on standard output everything else goes to standard error.
+	const say = request.plan === "-" ? terminal.err : terminal.out;
+	for (const outcome of planned) {
+		if (request.diff === true && outcome.kind === "changed") say(printDiff(outcome, request.cwd, terminal));
+		else say(printOutcome(outcome, request.cwd, terminal));
+		if (request.debug === true && outcome.kind === "failed") terminal.err(`${outcome.stack ?? ""}\n`);
+	}
+	say(printAccount(account, { changed: "would change", created: "would be created" }, terminal));
+	return exitCode;
+}
+
+async function pickInteractively(
+	planned: readonly FileOutcome[],
+	cwd: string,
+	terminal: Terminal,
+): Promise<FileOutcome[]> {
+	if (!terminal.isInteractive) throw new Problem("--interactive needs a terminal");
+	const { accepted, declined } = await pickChanges(planned.filter(isChanged), cwd, terminal, askOnTerminal(terminal));
+	const byPath = new Map<string, FileOutcome>(accepted.map((file) => [file.path, file]));
+	for (const file of declined) byPath.set(file.path, skipped(file.path, "declined", "declined"));
+	return planned.map((outcome) => byPath.get(outcome.path) ?? outcome);
+}
+
+function isChanged(outcome: FileOutcome): outcome is ChangedFile {
+	return outcome.kind === "changed";
+}

@@ -1,0 +1,105 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { fileSystem } from "../source/workspace-edit.ts";
+import { projectEslint } from "./eslint-configuration.ts";
+import type { PlannedFile } from "./plan-format.ts";
+
+/** ESLint's bulk suppressions: counts by path and rule. https://eslint.org/docs/latest/use/suppressions */
+export type Suppressions = Record<string, Record<string, { count: number }>>;
+
+export const suppressionsFile = "eslint-suppressions.json";
+
+/**
+ * Carries the suppressions of changed files over: to the new path of a renamed file, to the files that a split made, and
+ * down to what is still reported where something was fixed. Nothing is suppressed that was not before.
+ *
+ * @param text the suppressions as they were before anything was written.
+ * @returns a sentence when something could not be carried over.
+ */
+export async function carrySuppressionsOver(
+	text: string,
+	written: readonly PlannedFile[],
+	root: string,
+): Promise<string | undefined> {
+	const suppressions = suppressionsIn(text);
+	if (suppressions === undefined) return `${suppressionsFile} is not what ESLint writes; it was left as it is`;
+	const concerned = written.filter((each) => suppressions[each.path] !== undefined);
+	const counts = concerned.length === 0 ? new Map() : await reportCounts(concerned.flatMap(resultingFiles), root);
+	if (counts === undefined)
+		return `${suppressionsFile} has entries for changed files, and the project's ESLint could not count them anew`;
+	const carried = carriedOver(suppressions, concerned, counts);
+	// A project's own formatting of the file is kept where it can be seen.
+	const indent = /\n([ \t]+)/u.exec(text)?.[1] ?? "  ";
+	const newText =
+		concerned.length === 0 ? text : JSON.stringify(carried, undefined, indent) + (text.endsWith("\n") ? "\n" : "");
+	const file = path.join(root, suppressionsFile);
+	if (readFileSync(file, "utf8") !== newText) await fileSystem.write(file, Buffer.from(newText));
+	return undefined;
+}
+
+/** Reports by path (relative, forward slashes) and rule. */
+export type ReportCounts = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+/** Distributes the entries of each file over the files it became, no more than each still reports. */
+export function carriedOver(
+	suppressions: Suppressions,
+	files: readonly PlannedFile[],
+	counts: ReportCounts,
+): Suppressions {
+	const result: Suppressions = { ...suppressions };
+	for (const file of files) {
+		const entries = suppressions[file.path] ?? {};
+		delete result[file.path];
+		for (const [rule, { count }] of Object.entries(entries)) {
+			let left = count;
+			for (const target of resultingFiles(file)) {
+				const taken = Math.min(left, counts.get(target)?.get(rule) ?? 0);
+				if (taken === 0) continue;
+				result[target] = { ...result[target], [rule]: { count: taken } };
+				left -= taken;
+			}
+		}
+	}
+	return Object.fromEntries(Object.entries(result).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function resultingFiles(file: PlannedFile): string[] {
+	return [file.renameTo ?? file.path, ...(file.createFiles ?? []).map((created) => created.path)];
+}
+
+async function reportCounts(files: readonly string[], root: string): Promise<ReportCounts | undefined> {
+	const ESLint = await projectEslint(root);
+	if (ESLint === undefined) return undefined;
+	try {
+		const results = await new ESLint({ cwd: root, warnIgnored: false }).lintFiles(files);
+		return new Map(results.map((result) => [relativeTo(root, result.filePath), countsOf(result.messages)]));
+	} catch {
+		// Whatever the project's configuration or its other plugins throw: the caller says that it was not possible.
+		return undefined;
+	}
+}
+
+function countsOf(
+	messages: readonly { readonly ruleId: string | null; readonly severity: number }[],
+): Map<string, number> {
+	const counts = new Map<string, number>();
+	for (const { ruleId, severity } of messages) {
+		// Only errors can be suppressed.
+		if (ruleId !== null && severity === 2) counts.set(ruleId, (counts.get(ruleId) ?? 0) + 1);
+	}
+	return counts;
+}
+
+function relativeTo(root: string, file: string): string {
+	return path.relative(root, file).replaceAll("\\", "/");
+}
+
+function suppressionsIn(text: string): Suppressions | undefined {
+	try {
+		const value: unknown = JSON.parse(text);
+		return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Suppressions) : undefined;
+	} catch (error) {
+		if (!(error instanceof SyntaxError)) throw error;
+		return undefined;
+	}
+}
