@@ -1,0 +1,31 @@
+import eslint from "@eslint/js";
+import eslintPlugin from "eslint-plugin-eslint-plugin";
+import { defineConfig } from "eslint/config";
+import tseslint from "typescript-eslint";
+// Our own rules, as built: `npm run build` comes before `npm run lint`.
+import harden from "./dist/src/index.js";
+
+export default defineConfig(
+	{ ignores: ["dist/", "coverage/", "tests/**/fixtures/", "tests/corpus/packages/", ".demo/"] },
+	eslint.configs.recommended,
+	tseslint.configs.strict,
+	harden.configs.strict,
+	{
+		rules: {
+			// An index that a condition before it has proved is asserted with `!`; `noUncheckedIndexedAccess` is on.
+			"@typescript-eslint/no-non-null-assertion": "off",
+			"@typescript-eslint/consistent-type-imports": "error",
+			"@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+			// House style: a file tells one story. Long before our own limit that is worth a look.
+			"harden/no-oversized-file": ["error", { max: 500 }],
+		},
+	},
+	{
+		files: ["rules/*.ts"],
+		...eslintPlugin.configs.recommended,
+	},
+	{
+		files: ["**/*.mjs"],
+		languageOptions: { globals: { process: "readonly", console: "readonly", URL: "readonly" } },
+	},
+);
