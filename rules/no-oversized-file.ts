@@ -1,0 +1,79 @@
+import {
+	findOversizedFile,
+	mayBeOversized,
+	oversizedFileOptionsOf,
+	type OversizedFileKind,
+} from "../src/oversized-file/oversized-file.ts";
+import { messageValuesOf, oversizedFileMessages } from "../src/oversized-file/oversized-file-message.ts";
+import { positionsOf } from "../src/source/position.ts";
+import { docsOf, lintedFileOf, type Rule } from "../src/source/rule.ts";
+
+export type Options = readonly [
+	{
+		readonly max?: number;
+		readonly maxInTests?: number;
+		readonly count?: "lines" | "code";
+		readonly generated?: "ignore" | "report";
+		readonly plan?: boolean;
+	}?,
+];
+
+export const rule: Rule<OversizedFileKind, Options> = {
+	meta: {
+		type: "suggestion",
+		docs: docsOf("no-oversized-file", "disallow files with too many lines, and say how they split", [
+			"recommended",
+			"strict",
+			"all",
+		]),
+		messages: oversizedFileMessages,
+		schema: [
+			{
+				type: "object",
+				additionalProperties: false,
+				properties: {
+					max: { type: "integer", minimum: 1, description: "The most lines a file may have. Default: 1500." },
+					maxInTests: {
+						type: "integer",
+						minimum: 1,
+						description: "The most lines a test file may have (`settings.harden.tests`). Default: as `max`.",
+					},
+					count: {
+						type: "string",
+						enum: ["lines", "code"],
+						description: "Count all lines, or only those with code: not blank lines and comments. Default: lines.",
+					},
+					generated: {
+						type: "string",
+						enum: ["ignore", "report"],
+						description: "Whether generated files are reported (`settings.harden.generated`). Default: ignore.",
+					},
+					plan: {
+						type: "boolean",
+						description: "Whether the report says how the file splits. Default: true.",
+					},
+				},
+			},
+		],
+		defaultOptions: [],
+	},
+	create(context) {
+		const file = lintedFileOf(context);
+		if (file === undefined) return {};
+		const options = oversizedFileOptionsOf(context.options[0] ?? {});
+		if (!mayBeOversized(file.source.text, options)) return {};
+		return {
+			"Program:exit"() {
+				const oversized = findOversizedFile(file.source, file, options);
+				if (oversized === undefined) return;
+				const positionAt = positionsOf(file.source.text);
+				const [start, end] = oversized.range.map(positionAt);
+				context.report({
+					loc: { start: { ...start!, column: start!.column - 1 }, end: { ...end!, column: end!.column - 1 } },
+					messageId: oversized.kind,
+					data: messageValuesOf(oversized),
+				});
+			},
+		};
+	},
+};

@@ -1,0 +1,41 @@
+import type { AuditedFile, Occurrence } from "../source/occurrence.ts";
+import type { ParsedSource } from "../source/parsed-source.ts";
+import {
+	findOversizedFile,
+	mayBeOversized,
+	oversizedFileOptionsOf,
+	type OversizedFile,
+	type OversizedFileKind,
+} from "./oversized-file.ts";
+import { oversizedFileMessage } from "./oversized-file-message.ts";
+
+export interface OversizedFileOccurrence extends Occurrence {
+	readonly kind: OversizedFileKind;
+	readonly lines: number;
+	readonly max: number;
+	readonly modules: readonly { readonly name: string; readonly lines: number }[];
+}
+
+/** Without the rule's options its default limit counts. */
+export function mayHaveOccurrences(text: string, ruleOptions: Readonly<Record<string, unknown>> = {}): boolean {
+	return mayBeOversized(text, oversizedFileOptionsOf(ruleOptions));
+}
+
+export function findOccurrences(source: ParsedSource, file: AuditedFile): readonly OversizedFileOccurrence[] {
+	const options = oversizedFileOptionsOf(file.ruleOptions);
+	if (!mayBeOversized(source.text, options)) return [];
+	const oversized = findOversizedFile(source, file, options);
+	return oversized === undefined ? [] : [occurrenceOf(oversized)];
+}
+
+function occurrenceOf(file: OversizedFile): OversizedFileOccurrence {
+	return {
+		kind: file.kind,
+		offset: file.range[0],
+		message: oversizedFileMessage(file),
+		fixable: file.canSplit,
+		lines: file.lines,
+		max: file.max,
+		modules: (file.plan?.modules ?? []).map(({ name, lines }) => ({ name, lines })),
+	};
+}

@@ -1,0 +1,98 @@
+import type { ParsedSource } from "../source/parsed-source.ts";
+import { isGeneratedFile, isTestFile, type Settings } from "../source/settings.ts";
+import { analyzeFile, type FileAnalysis } from "./file-analysis.ts";
+import { countLines, mayExceed, type LineCounting } from "./line-count.ts";
+import { noFacts } from "./project-facts.ts";
+import { planOf } from "./split-file.ts";
+import type { SplitPlan } from "./split-plan.ts";
+
+/** The options of `no-oversized-file`, defaults filled in. */
+export interface OversizedFileOptions {
+	readonly max: number;
+	readonly maxInTests: number;
+	readonly count: LineCounting;
+	readonly generated: "ignore" | "report";
+	readonly plan: boolean;
+}
+
+export const defaultMaximum = 1500;
+
+export function oversizedFileOptionsOf(given: Readonly<Record<string, unknown>>): OversizedFileOptions {
+	const max = typeof given["max"] === "number" ? given["max"] : defaultMaximum;
+	return {
+		max,
+		maxInTests: typeof given["maxInTests"] === "number" ? given["maxInTests"] : max,
+		count: given["count"] === "code" ? "code" : "lines",
+		generated: given["generated"] === "report" ? "report" : "ignore",
+		plan: given["plan"] !== false,
+	};
+}
+
+/** `splittable`: moving declarations is enough. `blocked`: one declaration is too long. `whole`: the file stays whole. */
+export type OversizedFileKind = "splittable" | "blocked" | "whole" | "tooLong";
+
+/** A file with more lines than its limit, and what could be done about it. */
+export interface OversizedFile {
+	readonly kind: OversizedFileKind;
+	readonly lines: number;
+	readonly max: number;
+	readonly count: LineCounting;
+	/** For `splittable` and `blocked`. */
+	readonly plan: SplitPlan | undefined;
+	/** For `whole`: why. */
+	readonly reason: string | undefined;
+	/** Whether `split-oversized-file` would change the file. */
+	readonly canSplit: boolean;
+	/** Where it is reported: the first token of the first statement. */
+	readonly range: readonly [number, number];
+}
+
+interface MeasuredFile {
+	readonly path: string;
+	readonly settings: Settings;
+}
+
+export function mayBeOversized(text: string, options: OversizedFileOptions): boolean {
+	return mayExceed(text, Math.min(options.max, options.maxInTests));
+}
+
+export function findOversizedFile(
+	source: ParsedSource,
+	file: MeasuredFile,
+	options: OversizedFileOptions,
+): OversizedFile | undefined {
+	const max = isTestFile(file.path, file.settings) ? options.maxInTests : options.max;
+	const lines = countLines(source, options.count);
+	if (lines <= max) return undefined;
+	if (options.generated === "ignore" && isGeneratedFile(file.path, source.text, file.settings)) return undefined;
+	const common = { lines, max, count: options.count, range: firstTokenOf(source) };
+	if (!options.plan) return { ...common, kind: "tooLong", plan: undefined, reason: undefined, canSplit: false };
+	return { ...common, ...divisionOf(analyzeFile(source), file, max) };
+}
+
+/** What the codemod would do, as far as the file alone can tell. */
+function divisionOf(analysis: FileAnalysis, { path, settings }: MeasuredFile, maximum: number) {
+	const plan = planOf(analysis, {
+		path,
+		settings,
+		options: {
+			maximum,
+			strategy: "auto",
+			layout: "folder",
+			strictOrder: false,
+			facts: noFacts,
+			exists: () => false,
+		},
+	});
+	if ("notApplicable" in plan) {
+		return { kind: "whole", plan: undefined, reason: plan.message, canSplit: false } as const;
+	}
+	const kind = plan.blocked.length > 0 ? "blocked" : "splittable";
+	return { kind, plan, reason: undefined, canSplit: true } as const;
+}
+
+function firstTokenOf({ ast, text }: ParsedSource): [number, number] {
+	const start = ast.body[0]?.range[0] ?? 0;
+	const token = /^(?:[\p{L}\p{N}_$]+|\S)?/u.exec(text.slice(start, start + 100))![0];
+	return [start, start + token.length];
+}

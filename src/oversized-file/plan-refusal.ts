@@ -1,0 +1,129 @@
+import type { NotApplicable } from "../source/refactoring.ts";
+import type { FileAnalysis } from "./file-analysis.ts";
+import type { SplitOptions, SplitPlan } from "./split-plan.ts";
+import { isMovable } from "./top-level-statement.ts";
+
+/** Why a plan is not carried out. */
+export function planRefusalOf(
+	plan: SplitPlan,
+	analysis: FileAnalysis,
+	options: SplitOptions,
+): NotApplicable | undefined {
+	return (
+		nothingToSplit(plan, analysis) ??
+		mostlyPinned(plan, analysis) ??
+		nameTaken(plan, analysis) ??
+		selfImport(plan, analysis) ??
+		publishedHelper(plan, analysis) ??
+		droppedEffect(plan, analysis, options)
+	);
+}
+
+function refusalAt(
+	{ source, statements }: FileAnalysis,
+	key: string,
+	message: string,
+	statement?: number,
+): NotApplicable {
+	const node = statement === undefined ? source.ast.body[0] : statements[statement]!.node;
+	return { notApplicable: key, message, node: node ?? source.ast };
+}
+
+function nothingToSplit({ modules, graph }: SplitPlan, analysis: FileAnalysis): NotApplicable | undefined {
+	const total = graph.groups.reduce((sum, { lines }) => sum + lines, 0);
+	const largest = [...modules].sort((a, b) => b.lines - a.lines)[0];
+	if (largest === undefined) return refusalAt(analysis, "nothingToSplit", "Nothing in this file can move.");
+	if (modules.length > 1 && largest.lines <= 0.9 * total) return undefined;
+	const statement = largestStatement(largest.statements, analysis);
+	const name = analysis.statements[statement]!.names[0];
+	const what = name === undefined ? "one statement" : `\`${name}\``;
+	return refusalAt(
+		analysis,
+		"nothingToSplit",
+		`Moving declarations does not divide this file: ${what} and what must stay with it are ${largest.lines} of ${total} lines.`,
+		statement,
+	);
+}
+
+function largestStatement(indexes: readonly number[], { statements }: FileAnalysis): number {
+	return [...indexes].sort((a, b) => statements[b]!.lines - statements[a]!.lines)[0]!;
+}
+
+function mostlyPinned({ graph }: SplitPlan, analysis: FileAnalysis): NotApplicable | undefined {
+	const lines = (indexes: readonly number[]) =>
+		indexes.reduce((sum, index) => sum + analysis.statements[index]!.lines, 0);
+	const pinned = lines(graph.pinned.map(({ statement }) => statement));
+	const total = lines(analysis.statements.filter(isMovable).map(({ index }) => index));
+	if (pinned <= total / 2) return undefined;
+	const [first] = graph.pinned;
+	return refusalAt(
+		analysis,
+		"pinned",
+		`Most of this file cannot move: ${first!.reason}, and much of the rest uses it. \`--layout sibling\` keeps the folder.`,
+		first!.statement,
+	);
+}
+
+function nameTaken({ unnamed }: SplitPlan, analysis: FileAnalysis): NotApplicable | undefined {
+	if (unnamed === undefined) return undefined;
+	return refusalAt(
+		analysis,
+		"targetExists",
+		"Every name for the module of this statement is a file already.",
+		unnamed[0],
+	);
+}
+
+// `import * as self from "./types"` in types.ts: the modules would import the file that is made of them.
+function selfImport({ path }: SplitPlan, analysis: FileAnalysis): NotApplicable | undefined {
+	const stem = path.replaceAll("\\", "/").replace(/^.*\/|\.[cm]?[jt]sx?$/gu, "");
+	const own = new Set([
+		`./${stem}`,
+		...["js", "ts", "jsx", "tsx", "mjs", "mts", "cjs", "cts"].map((end) => `./${stem}.${end}`),
+	]);
+	const statement = analysis.statements.find(
+		({ node }) => "source" in node && node.source?.type === "Literal" && own.has(node.source.value),
+	);
+	if (statement === undefined) return undefined;
+	return refusalAt(
+		analysis,
+		"selfImport",
+		"This file imports itself: its parts would import the file made of them.",
+		statement.index,
+	);
+}
+
+// In a `"use server"` file every export is an endpoint of the application.
+function publishedHelper(plan: SplitPlan, analysis: FileAnalysis): NotApplicable | undefined {
+	const isServer = analysis.statements.some(({ node }) => "directive" in node && node.directive === "use server");
+	if (!isServer) return undefined;
+	const placeOf = new Map(plan.modules.flatMap(({ statements }, place) => statements.map((index) => [index, place])));
+	const helper = analysis.bindings.find(
+		({ imported, exports, references, declaredBy }) =>
+			imported === undefined &&
+			exports.length === 0 &&
+			references.some(
+				({ statement, kind }) => kind !== "type" && placeOf.get(statement) !== placeOf.get(declaredBy[0]!),
+			),
+	);
+	if (helper === undefined) return undefined;
+	return refusalAt(
+		analysis,
+		"useServer",
+		`\`${helper.name}\` would be exported from a \`"use server"\` file, and so become an endpoint that anyone can call.`,
+		helper.declaredBy[0],
+	);
+}
+
+// Bundlers drop a module of which nothing is used when package.json says that modules have no effects.
+function droppedEffect(plan: SplitPlan, analysis: FileAnalysis, { facts }: SplitOptions): NotApplicable | undefined {
+	if (!facts.dropsEffects) return undefined;
+	const effect = analysis.statements.find(({ role, index }) => role === "effect" && !analysis.attachments.has(index));
+	if (effect === undefined || plan.graph.groupOf[effect.index] === -1) return undefined;
+	return refusalAt(
+		analysis,
+		"droppedEffect",
+		"`sideEffects` in package.json lets bundlers drop a module that only has effects, and this statement would be in one.",
+		effect.index,
+	);
+}

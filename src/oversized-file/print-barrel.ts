@@ -1,0 +1,159 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import type { Binding, ExportedName } from "./binding.ts";
+import { isExportedAsType } from "./declared-meaning.ts";
+import { headerEndOf } from "./file-header.ts";
+import { inFile } from "./module-interface.ts";
+import { specifierOf } from "./module-path.ts";
+import { printOriginalImport } from "./print-import.ts";
+import { printSiblingImports } from "./print-module.ts";
+import { printStatements } from "./print-statements.ts";
+import { plainSpecifier, printSpecifierList, specifierTextsOf, type SpecifierText } from "./specifier-list.ts";
+import { specifierEnd, type SplitPrinter } from "./split-printer.ts";
+import { isMovable, type TopLevelStatement } from "./top-level-statement.ts";
+
+/**
+ * The text of the original file after the split: its header, what stays in it, and the exports it had, by name and from
+ * the modules in the order of their evaluation. The modules have to be printed before.
+ */
+export function printBarrel(printer: SplitPrinter): string {
+	const { text, style } = printer;
+	const lists = exportListsOf(printer);
+	const parts = [
+		text.slice(0, headerEndOf(printer.source)),
+		printDirectives(printer),
+		[...printKeptImports(printer), ...printSiblingImports(inFile, printer.file.folder, printer)].join(style.eol),
+		printReExports(printer, lists).join(style.eol),
+		printStayingStatements(printer),
+		printRemainingLists(printer, lists).join(style.eol),
+	];
+	const result = parts.filter((part) => part !== "").join(style.eol + style.eol);
+	return /[\r\n]$/u.test(text) ? result + style.eol : result;
+}
+
+function printDirectives({ analysis, text, style }: SplitPrinter): string {
+	const directives = analysis.statements.filter(({ role }) => role === "directive");
+	return directives.map(({ range }) => text.slice(...range)).join(style.eol);
+}
+
+/** Imports that what stays needs, imports that nothing uses, and re-exports, in their order. */
+function printKeptImports(printer: SplitPrinter): string[] {
+	const { analysis, interfaces, file, text, placedImports } = printer;
+	const uses = interfaces.uses.get(inFile);
+	return analysis.statements.flatMap((statement) => {
+		if (statement.role === "reExport") return text.slice(...statement.range);
+		if (statement.role !== "import") return [];
+		const isUsed = (name: string) => uses?.has(name) === true;
+		const printed = printOriginalImport(statement, isUsed, { printer, folder: file.folder });
+		// An import without any use may be there for its effects.
+		return printed ?? (placedImports.has(statement.index) ? [] : text.slice(...statement.range));
+	});
+}
+
+/** One name of the file's interface. */
+interface ReExport {
+	readonly specifier: SpecifierText;
+	readonly isType: boolean;
+	readonly position: number;
+}
+
+function printReExports(printer: SplitPrinter, lists: ExportLists): string[] {
+	const { plan, analysis, interfaces, file, style } = printer;
+	const byModule = plan.modules.map((): ReExport[] => []);
+	for (const binding of analysis.bindings) {
+		const place = interfaces.placeOf[binding.declaredBy[0]!]!;
+		if (binding.imported !== undefined || place < 0) continue;
+		byModule[place]!.push(...binding.exports.map((exported) => reExportOf(binding, exported, { printer, lists })));
+	}
+	for (const statement of anonymousDefaults(printer)) {
+		const place = interfaces.placeOf[statement.index]!;
+		if (place >= 0) {
+			byModule[place]!.push({ specifier: plainSpecifier("default"), isType: false, position: statement.index });
+		}
+	}
+	return plan.modules.flatMap((module, place) => {
+		const from = specifierEnd(printer, specifierOf(file.folder, module.path, printer.extensions));
+		const exports = byModule[place]!.sort((a, b) => a.position - b.position);
+		const printed = [false, true].flatMap((typeOnly) => {
+			const chosen = exports.filter(({ isType }) => isType === typeOnly).map(({ specifier }) => specifier);
+			if (chosen.length === 0) return [];
+			const head = typeOnly ? "export type " : "export ";
+			return [printSpecifierList({ head, tail: ` from${from}` }, chosen, style)];
+		});
+		const hasValues = exports.some(({ isType }) => !isType);
+		const hasEffects = module.statements.some((index) => analysis.evaluations[index] === "impure");
+		return !hasValues && hasEffects ? [`import${from}`, ...printed] : printed;
+	});
+}
+
+interface ReExportContext {
+	readonly printer: SplitPrinter;
+	readonly lists: ExportLists;
+}
+
+function reExportOf(binding: Binding, exported: ExportedName, { printer, lists }: ReExportContext): ReExport {
+	const { analysis, isTypescript } = printer;
+	const written = exported.specifier === undefined ? undefined : lists.textOf.get(exported.specifier);
+	const own = written ?? plainSpecifier(binding.name);
+	const isDefault = exported.specifier === undefined && exported.text === "default";
+	return {
+		specifier: isDefault ? plainSpecifier("default") : { ...own, text: own.text.replace(/^type\s+(?=[\w$"'])/u, "") },
+		isType: isTypescript && (exported.isTypeOnly || isExportedAsType(binding, analysis)),
+		position: binding.declaredBy[0]!,
+	};
+}
+
+/** `export default { … }`, `export default () => …`, `export default name`. */
+function anonymousDefaults({ analysis }: SplitPrinter): TopLevelStatement[] {
+	return analysis.statements.filter(
+		({ node, names }) => node.type === "ExportDefaultDeclaration" && names.length === 0,
+	);
+}
+
+/** The file's `export { … }` lists with the texts of their specifiers. */
+interface ExportLists {
+	readonly statements: readonly TopLevelStatement[];
+	readonly textOf: ReadonlyMap<TSESTree.ExportSpecifier, SpecifierText>;
+}
+
+function exportListsOf({ analysis, source }: SplitPrinter): ExportLists {
+	const statements = analysis.statements.filter(({ role }) => role === "exportList");
+	const textOf = new Map<TSESTree.ExportSpecifier, SpecifierText>();
+	for (const { node } of statements) {
+		const { specifiers } = node as TSESTree.ExportNamedDeclaration;
+		for (const [specifier, text] of specifierTextsOf(specifiers, node, source)) textOf.set(specifier, text);
+	}
+	return { statements, textOf };
+}
+
+/** What is left of the export lists: names that did not move, and the comments around them. */
+function printRemainingLists({ analysis, interfaces, text, style }: SplitPrinter, lists: ExportLists): string[] {
+	return lists.statements.flatMap(({ node, range, leadingComments }) => {
+		const list = node as TSESTree.ExportNamedDeclaration;
+		const staying = list.specifiers.filter(({ local }) => {
+			const binding = local.type === "Identifier" ? analysis.bindingByName.get(local.name) : undefined;
+			return binding === undefined || interfaces.placeOf[binding.declaredBy[0]!]! < 0;
+		});
+		// `export {}` makes a module of a file; here it still may be all there is.
+		if (staying.length === list.specifiers.length && staying.length > 0) return [text.slice(...range)];
+		const comments = leadingComments.map((comment) => text.slice(...comment.range));
+		const behind = text.slice(node.range[1], range[1]).trim();
+		if (staying.length === 0) return behind === "" ? comments : [...comments, behind];
+		const head = list.exportKind === "type" ? "export type " : "export ";
+		const printed = printSpecifierList(
+			{ head, tail: style.semicolons ? ";" : "" },
+			staying.map((specifier) => lists.textOf.get(specifier)!),
+			style,
+		);
+		return [...comments, behind === "" ? printed : `${printed} ${behind}`];
+	});
+}
+
+/** Statements that cannot leave the file, in their order. */
+function printStayingStatements(printer: SplitPrinter): string {
+	const { analysis, interfaces, file } = printer;
+	const staying = analysis.statements
+		.filter((statement) => isMovable(statement) || statement.role === "augmentation")
+		.filter(({ index }) => interfaces.placeOf[index] === inFile || interfaces.copies.get(inFile)?.has(index))
+		.map(({ index }) => index);
+	return printStatements(staying, { printer, folder: file.folder, exports: new Set() });
+}

@@ -1,0 +1,74 @@
+import type { CreatedFile } from "../source/codemod.ts";
+import type { NotApplicable } from "../source/refactoring.ts";
+import type { Settings } from "../source/settings.ts";
+import type { FileAnalysis } from "./file-analysis.ts";
+import { countPhysicalLines } from "./line-count.ts";
+import { fileNameOf } from "./module-path.ts";
+import { planRefusalOf } from "./plan-refusal.ts";
+import { printBarrel } from "./print-barrel.ts";
+import { printModule } from "./print-module.ts";
+import { splitPrinterOf } from "./split-printer.ts";
+import { planSplit, type SplitOptions, type SplitPlan } from "./split-plan.ts";
+import { fileRefusalOf } from "./split-refusal.ts";
+import { splitProblem } from "./verify-split.ts";
+
+export interface SplitResult {
+	readonly plan: SplitPlan;
+	/** The new text of the file itself. */
+	readonly text: string;
+	readonly createFiles: readonly CreatedFile[];
+}
+
+export interface SplitInput {
+	readonly path: string;
+	readonly settings: Settings;
+	readonly options: SplitOptions;
+}
+
+/** The plan for a file, or why it is left whole. */
+export function planOf(analysis: FileAnalysis, { path, settings, options }: SplitInput): SplitPlan | NotApplicable {
+	const refusal = fileRefusalOf(analysis, { path, settings });
+	if (refusal !== undefined) return refusal;
+	const plan = planSplit(analysis, path, options);
+	return planRefusalOf(plan, analysis, options) ?? plan;
+}
+
+/** Splits a file, or says why not. The result has passed every check that can be made on its texts. */
+export function splitFile(analysis: FileAnalysis, input: SplitInput): SplitResult | NotApplicable {
+	let result: SplitResult | NotApplicable | undefined;
+	// The imports a module needs are known when it is printed: where they make it too long, parts are planned smaller.
+	for (const share of [1, 0.8, 0.6]) {
+		const options = { ...input.options, fill: share };
+		const plan = planOf(analysis, { ...input, options });
+		if ("notApplicable" in plan) return result ?? plan;
+		const printed = printSplit(analysis, plan, options);
+		const problem = splitProblem(
+			{ path: plan.path, text: analysis.source.text, analysis, folder: fileNameOf(plan.path).folder },
+			[{ path: plan.path, text: printed.text }, ...printed.createFiles],
+		);
+		result = problem === undefined ? printed : unverified(problem, analysis);
+		if ("notApplicable" in result || !hasNeedlesslyLongModule(result, options)) return result;
+	}
+	return result!;
+}
+
+function unverified(problem: string, { source }: FileAnalysis): NotApplicable {
+	return {
+		notApplicable: "unverified",
+		message: `The split was made and did not pass its own check: ${problem}.`,
+		node: source.ast.body[0] ?? source.ast,
+	};
+}
+
+function printSplit(analysis: FileAnalysis, plan: SplitPlan, { facts }: SplitOptions): SplitResult {
+	const printer = splitPrinterOf(analysis, plan, facts);
+	const createFiles = plan.modules.map((module, place) => ({ path: module.path, text: printModule(place, printer) }));
+	return { plan, text: printBarrel(printer), createFiles };
+}
+
+function hasNeedlesslyLongModule({ plan, createFiles }: SplitResult, { maximum }: SplitOptions): boolean {
+	return plan.modules.some(
+		({ lines, statements }, index) =>
+			countPhysicalLines(createFiles[index]!.text) > maximum && lines <= maximum && statements.length > 1,
+	);
+}

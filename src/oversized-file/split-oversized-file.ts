@@ -1,0 +1,105 @@
+import { nothingToDo, type Codemod, type CodemodFile, type FileRefactoring } from "../source/codemod.ts";
+import type { ParsedSource } from "../source/parsed-source.ts";
+import { isGeneratedFile, isTestFile } from "../source/settings.ts";
+import { analyzeFile } from "./file-analysis.ts";
+import { countLines, mayExceed } from "./line-count.ts";
+import { oversizedFileOptionsOf } from "./oversized-file.ts";
+import { projectFactsOf } from "./project-facts.ts";
+import { splitFile, type SplitResult } from "./split-file.ts";
+import type { SplitOptions } from "./split-plan.ts";
+import type { Strategy } from "./similarity.ts";
+
+const strategies = [
+	"auto",
+	"sections",
+	"prefix",
+	"order",
+	"one-per-declaration",
+] as const satisfies readonly Strategy[];
+
+/** Splits a file that is too long into modules; the file itself exports what it did, from them. */
+export const splitOversizedFile: Codemod = {
+	name: "split-oversized-file",
+	summary: "Split files with too many lines into modules that the file exports again by name.",
+	rule: "no-oversized-file",
+	options: [
+		{
+			name: "max",
+			description: "Split files with more lines than this, into modules that have no more.",
+			type: "number",
+			placeholder: "lines",
+		},
+		{
+			name: "strategy",
+			description:
+				"What belongs together: the best of everything, banner comments, first words of names, or neighbours.",
+			type: "string",
+			choices: strategies,
+			default: "auto",
+		},
+		{
+			name: "layout",
+			description: "Where modules go: in a folder named after the file, or beside it.",
+			type: "string",
+			choices: ["folder", "sibling"],
+			default: "folder",
+		},
+		{
+			name: "strictOrder",
+			description: "Keep the order in which all initialisers with calls are evaluated.",
+			type: "boolean",
+			default: false,
+		},
+	],
+	mayConcern: (text, file) => mayExceed(text, maximumFor(file)),
+	refactorFile,
+};
+
+function refactorFile(source: ParsedSource, file: CodemodFile): FileRefactoring {
+	const { count, generated } = oversizedFileOptionsOf(file.ruleOptions);
+	if (countLines(source, count) <= maximumFor(file)) return nothingToDo;
+	if (generated === "ignore" && isGeneratedFile(file.path, source.text, file.settings)) return nothingToDo;
+	const analysis = analyzeFile(source);
+	const result = splitFile(analysis, { path: file.path, settings: file.settings, options: splitOptionsOf(file) });
+	if ("notApplicable" in result) return { refactorings: [result] };
+	return {
+		refactorings: [{ edits: [replacement(source.text, result.text)], reason: reasonOf(result), safety: "safe" }],
+		createFiles: result.createFiles,
+	};
+}
+
+function maximumFor({ path, settings, options, ruleOptions }: CodemodFile): number {
+	if (typeof options["max"] === "number") return options["max"];
+	const { max, maxInTests } = oversizedFileOptionsOf(ruleOptions);
+	return isTestFile(path, settings) ? maxInTests : max;
+}
+
+function splitOptionsOf(file: CodemodFile): SplitOptions {
+	const { options, projectFiles, path } = file;
+	return {
+		maximum: maximumFor(file),
+		strategy: strategies.find((strategy) => strategy === options["strategy"]) ?? "auto",
+		layout: options["layout"] === "sibling" ? "sibling" : "folder",
+		strictOrder: options["strictOrder"] === true,
+		facts: projectFactsOf(path, projectFiles),
+		exists: (candidate) => projectFiles.exists(candidate),
+	};
+}
+
+/** One edit for all that lies between the first and the last character that differ. */
+function replacement(before: string, after: string) {
+	const shorter = Math.min(before.length, after.length);
+	let start = 0;
+	while (start < shorter && before[start] === after[start]) start++;
+	let end = 0;
+	while (end < shorter - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
+	return { range: [start, before.length - end] as const, text: after.slice(start, after.length - end) };
+}
+
+function reasonOf({ plan }: SplitResult): string {
+	const names = plan.modules.map(({ name }) => `\`${name}\``).join(", ");
+	const reordered = plan.graph.order.commuting.size;
+	const order =
+		reordered === 0 ? "" : ` ${reordered} initialisers with calls are taken not to depend on each other's order.`;
+	return `Split into ${plan.modules.length} modules (${names}), none of which imports the file or a later one.${order}`;
+}
