@@ -1,3 +1,6 @@
+export const auditFormats = ["terminal", "json", "markdown"] as const;
+export type AuditFormat = (typeof auditFormats)[number];
+
 /** A number a team wants to bring down or up, with where it stands. */
 export interface Metric {
 	readonly name: string;

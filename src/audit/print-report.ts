@@ -1,9 +1,6 @@
 import Table from "cli-table3";
 import { markdownTable } from "markdown-table";
-import { isMet, type AuditReport, type Metric } from "./audit-report.ts";
-
-export const auditFormats = ["terminal", "json", "markdown"] as const;
-export type AuditFormat = (typeof auditFormats)[number];
+import { isMet, type AuditFormat, type AuditReport, type Metric } from "./audit-report.ts";
 
 export interface PrintOptions {
 	/** How many files to rank. */

@@ -1,15 +1,13 @@
 import { auditText } from "../audit/audit-text.ts";
-import type { AuditAccount, FileReport } from "../audit/audit-report.ts";
+import type { AuditAccount, AuditFormat, FileReport } from "../audit/audit-report.ts";
 import { auditReportOf } from "../audit/metrics.ts";
-import { auditFormats, printReport, type AuditFormat } from "../audit/print-report.ts";
+import { printReport } from "../audit/print-report.ts";
 import { createProjectFiles } from "../source/project-index.ts";
 import { isGeneratedFile, settingsOf } from "../source/settings.ts";
 import { readSourceFile } from "../source/workspace-edit.ts";
 import { eslintConfiguration } from "./eslint-configuration.ts";
 import { selectFiles } from "./select-files.ts";
 import { shown, styled, type Terminal } from "./terminal.ts";
-
-export { auditFormats, type AuditFormat };
 
 export interface AuditRequest {
 	readonly cwd: string;

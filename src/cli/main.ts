@@ -1,14 +1,12 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { isCancel, select } from "@clack/prompts";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { Codemod, CodemodOption } from "../source/codemod.ts";
-import { applyCommand } from "./apply-command.ts";
-import { auditCommand, auditFormats, type AuditFormat } from "./audit-command.ts";
+import { auditFormats, type AuditFormat } from "../audit/audit-report.ts";
 import { codemodNames, loadCodemod } from "./codemods.ts";
 import { Problem } from "./problem.ts";
-import { runCodemod, type CodemodRequest } from "./run-codemod.ts";
+import type { CodemodRequest } from "./run-codemod.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
 
 const { version } = createRequire(import.meta.url)("eslint-plugin-harden/package.json") as { version: string };
@@ -72,6 +70,7 @@ async function programFor(terminal: Terminal, { done, codemods }: Setup): Promis
 	for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
 	program.action(async () => {
 		if (!terminal.isInteractive) program.help({ error: true });
+		const { isCancel, select } = await import("@clack/prompts");
 		const name = await select({
 			message: "What should be done in this folder?",
 			options: [
@@ -128,6 +127,8 @@ function codemodCommand(codemod: Codemod, terminal: Terminal, done: (exitCode: n
 			own,
 			...(listed === undefined ? {} : { listed }),
 		} as CodemodRequest;
+		// Each command loads what it needs: the answer to a misspelt option should not wait for the rest.
+		const { runCodemod } = await import("./run-codemod.ts");
 		done(await runCodemod(request, terminal));
 	});
 }
@@ -159,9 +160,10 @@ function applyCommandFor(terminal: Terminal, done: (exitCode: number) => void): 
 		.option("--verify <command>", "run a check before and after, and revert the changes that break it")
 		.option("--json", "print JSON lines")
 		.option("--debug", "print stack traces")
-		.action(async (plan: string, given: object) =>
-			done(await applyCommand({ ...given, plan, cwd: process.cwd() }, terminal)),
-		);
+		.action(async (plan: string, given: object) => {
+			const { applyCommand } = await import("./apply-command.ts");
+			done(await applyCommand({ ...given, plan, cwd: process.cwd() }, terminal));
+		});
 }
 
 function auditCommandFor(terminal: Terminal, done: (exitCode: number) => void): Command {
@@ -171,9 +173,10 @@ function auditCommandFor(terminal: Terminal, done: (exitCode: number) => void): 
 		.addOption(new Option("--format <format>", "how to print it").choices(auditFormats).default("terminal"))
 		.option("--top <count>", "how many files to rank", wholeNumber, 20)
 		.option("--debug", "print stack traces")
-		.action(async (paths: string[], given: { format: AuditFormat; top: number }) =>
-			done(await auditCommand({ ...given, paths, cwd: process.cwd() }, terminal)),
-		);
+		.action(async (paths: string[], given: { format: AuditFormat; top: number }) => {
+			const { auditCommand } = await import("./audit-command.ts");
+			done(await auditCommand({ ...given, paths, cwd: process.cwd() }, terminal));
+		});
 }
 
 function wholeNumber(value: string): number {

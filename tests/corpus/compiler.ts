@@ -1,0 +1,61 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import ts from "typescript";
+
+const options: ts.CompilerOptions = {
+	strict: true,
+	noEmit: true,
+	target: ts.ScriptTarget.ESNext,
+	module: ts.ModuleKind.ESNext,
+	moduleResolution: ts.ModuleResolutionKind.Bundler,
+	allowImportingTsExtensions: true,
+	experimentalDecorators: true,
+	jsx: ts.JsxEmit.ReactJSX,
+	skipLibCheck: true,
+	types: [],
+	// Published sources miss their dependencies: what cannot be resolved is `any`, before and after.
+	noImplicitAny: false,
+};
+
+/** A diagnostic without its place, which an edit may move. */
+export type Diagnostic = string;
+
+/**
+ * What the compiler says of some files.
+ *
+ * @param texts texts that stand in for files on disk, or beside them, by absolute path.
+ */
+export function diagnose(files: readonly string[], texts: ReadonlyMap<string, string>): Diagnostic[] {
+	const host = ts.createCompilerHost(options);
+	const { readFile, fileExists, directoryExists } = host;
+	host.readFile = (file) => texts.get(path.resolve(file)) ?? readFile.call(host, file);
+	host.fileExists = (file) => texts.has(path.resolve(file)) || fileExists.call(host, file);
+	host.directoryExists = (folder) => {
+		const prefix = path.resolve(folder) + path.sep;
+		return (
+			(directoryExists?.call(host, folder) ?? existsSync(folder)) ||
+			[...texts.keys()].some((file) => file.startsWith(prefix))
+		);
+	};
+	host.getSourceFile = (file, languageVersion) => {
+		const text = texts.get(path.resolve(file)) ?? (existsSync(file) ? readFileSync(file, "utf8") : undefined);
+		return text === undefined ? undefined : ts.createSourceFile(file, text, languageVersion);
+	};
+	const created = [...texts.keys()].filter((file) => !files.includes(file));
+	const program = ts.createProgram([...files, ...created], options, host);
+	return ts.getPreEmitDiagnostics(program).map((diagnostic) => {
+		const message = ts.flattenDiagnosticMessageText(diagnostic.messageText, " ");
+		return `TS${diagnostic.code} ${message}`;
+	});
+}
+
+/** The diagnostics that `after` has more of than `before`. */
+export function newDiagnostics(before: readonly Diagnostic[], after: readonly Diagnostic[]): Diagnostic[] {
+	const known = new Map<string, number>();
+	for (const diagnostic of before) known.set(diagnostic, (known.get(diagnostic) ?? 0) + 1);
+	return after.filter((diagnostic) => {
+		const left = known.get(diagnostic) ?? 0;
+		known.set(diagnostic, left - 1);
+		return left <= 0;
+	});
+}

@@ -1,0 +1,135 @@
+/**
+ * Runs the rules and codemods over published sources that nobody here wrote: `npm run corpus` (all), or
+ * `npm run corpus -- --slice` (about 1,000 files). Fails on a crash, a lost comment, an edit that does not parse, a second
+ * run that changes something, and on anything that the compiler says after the edits and did not say before.
+ */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { codemodNames, loadCodemod } from "../../src/cli/codemods.ts";
+import { auditText } from "../../src/audit/audit-text.ts";
+import type { Codemod } from "../../src/source/codemod.ts";
+import { parseSource } from "../../src/source/parse-source.ts";
+import { createProjectFiles } from "../../src/source/project-index.ts";
+import type { ProjectFiles } from "../../src/source/project-files.ts";
+import { refactorText, type RefactoredChange } from "../../src/source/refactor-text.ts";
+import { settingsOf } from "../../src/source/settings.ts";
+import { diagnose, newDiagnostics } from "./compiler.ts";
+import { corpus, sourcesOf, unpacked, type CorpusPackage } from "./unpack.ts";
+
+const settings = settingsOf(undefined);
+let checked = 0;
+const faults: string[] = [];
+
+for (const each of corpus.filter((candidate) => !process.argv.includes("--slice") || candidate.slice))
+	await runPackage(each);
+for (const fault of faults) console.log(fault);
+console.log(`${checked} passed, ${faults.length} failed`);
+process.exitCode = faults.length === 0 ? 0 : 1;
+
+async function runPackage(corpusPackage: CorpusPackage): Promise<void> {
+	const folder = await unpacked(corpusPackage);
+	const files = sourcesOf(folder);
+	const projectFiles = createProjectFiles(folder, { recheckAfter: Infinity });
+	const findings = files.flatMap((file) => audit(file, projectFiles));
+	console.log(
+		`${corpusPackage.name}@${corpusPackage.version}: ${files.length} files, ${findings.length} findings ${countsOf(findings)}`,
+	);
+	checked += files.length;
+	let before: string[] | undefined;
+	for (const name of codemodNames) {
+		const codemod = await loadCodemod(name);
+		for (const options of optionsFor(name)) {
+			const texts = new Map<string, string>();
+			const refusals: string[] = [];
+			let changes = 0;
+			for (const file of files) {
+				const changed = refactor(codemod, file, { options, projectFiles, refusals });
+				if (changed === undefined) continue;
+				changes += changed.changes.length;
+				texts.set(file, changed.text);
+				for (const created of changed.createFiles) texts.set(created.path, created.text);
+			}
+			const words = `${name} ${JSON.stringify(options)}: ${changes} changes in ${texts.size} files, left alone ${countsOf(refusals)}`;
+			if (texts.size === 0) {
+				console.log(`  ${words}`);
+				continue;
+			}
+			before ??= diagnose(files, new Map());
+			const fresh = newDiagnostics(before, diagnose(files, texts));
+			console.log(`  ${words}; ${fresh.length} new of ${before.length} diagnostics`);
+			for (const diagnostic of fresh)
+				faults.push(`${corpusPackage.name}: ${name}: the compiler says anew: ${diagnostic}`);
+		}
+	}
+}
+
+function optionsFor(codemod: string): Record<string, unknown>[] {
+	return codemod === "narrow-broad-catch" ? [{}, { narrow: true }] : [{}];
+}
+
+function audit(file: string, projectFiles: ProjectFiles): string[] {
+	try {
+		const audited = auditText(textOf(file), { path: file, settings, projectFiles });
+		return "problem" in audited ? [] : audited.findings.map((finding) => finding.kind);
+	} catch (error) {
+		faults.push(`${shown(file)}: audit: ${String(error)}`);
+		return [];
+	}
+}
+
+interface Run {
+	readonly options: Record<string, unknown>;
+	readonly projectFiles: ProjectFiles;
+	readonly refusals: string[];
+}
+
+function refactor(
+	codemod: Codemod,
+	file: string,
+	{ options, projectFiles, refusals }: Run,
+): RefactoredChange | undefined {
+	const text = textOf(file);
+	const codemodFile = { path: file, settings, options, ruleOptions: {}, projectFiles };
+	try {
+		const result = refactorText(codemod, text, codemodFile);
+		if (result.kind === "syntaxError") return undefined;
+		refusals.push(...result.refusals.map((refusal) => refusal.key));
+		if (result.kind === "unchanged") return undefined;
+		const lost = lostComments(file, text, [result.text, ...result.createFiles.map((created) => created.text)]);
+		for (const comment of lost) faults.push(`${shown(file)}: ${codemod.name}: lost the comment ${comment}`);
+		if (result.createFiles.length === 0 && refactorText(codemod, result.text, codemodFile).kind === "changed") {
+			faults.push(`${shown(file)}: ${codemod.name}: a second run changes something`);
+		}
+		return result;
+	} catch (error) {
+		faults.push(`${shown(file)}: ${codemod.name}: ${error instanceof Error ? error.stack : String(error)}`);
+		return undefined;
+	}
+}
+
+function lostComments(file: string, before: string, after: readonly string[]): string[] {
+	const kept = new Set(after.flatMap((text) => commentsIn(file, text)));
+	return commentsIn(file, before).filter((comment) => !kept.has(comment));
+}
+
+function commentsIn(file: string, text: string): string[] {
+	const parsed = parseSource(file, text);
+	return "problem" in parsed ? [] : parsed.source.getAllComments().map((comment) => comment.value.trim());
+}
+
+function textOf(file: string): string {
+	return readFileSync(file, "utf8").replace(/^\uFEFF/u, "");
+}
+
+function shown(file: string): string {
+	return path.relative(path.join(import.meta.dirname, "packages"), file);
+}
+
+function countsOf(keys: readonly string[]): string {
+	const counts = new Map<string, number>();
+	for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+	return `{${[...counts]
+		.sort(([, a], [, b]) => b - a)
+		.map(([key, count]) => `${key}: ${count}`)
+		.join(", ")}}`;
+}

@@ -1,0 +1,60 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import path from "node:path";
+import { extract } from "tar";
+
+/** A published package that carries its TypeScript sources. */
+export interface CorpusPackage {
+	readonly name: string;
+	readonly version: string;
+	/** As npm records it: the tarball must have it. */
+	readonly integrity: string;
+	/** Part of the small slice that continuous integration runs. */
+	readonly slice: boolean;
+}
+
+export const corpus = JSON.parse(
+	readFileSync(path.join(import.meta.dirname, "packages.json"), "utf8"),
+) as readonly CorpusPackage[];
+
+const folder = path.join(import.meta.dirname, "packages");
+
+/** Fetches and unpacks a package, once; returns the folder with its files. */
+export async function unpacked({ name, version, integrity }: CorpusPackage): Promise<string> {
+	const target = path.join(folder, `${name.replace("/", "+")}@${version}`);
+	if (existsSync(target)) return target;
+	mkdirSync(folder, { recursive: true });
+	const tarball = packTarball(`${name}@${version}`);
+	const digest = `sha512-${createHash("sha512").update(readFileSync(tarball)).digest("base64")}`;
+	if (digest !== integrity) throw new Error(`${name}@${version}: the tarball is not the one that was pinned`);
+	const part = `${target}.part`;
+	rmSync(part, { recursive: true, force: true });
+	mkdirSync(part);
+	await extract({ file: tarball, cwd: part, strip: 1 });
+	rmSync(tarball);
+	renameSync(part, target);
+	return target;
+}
+
+function packTarball(spec: string): string {
+	const packed = spawnSync("npm", ["pack", spec, "--json", "--pack-destination", folder], {
+		encoding: "utf8",
+		shell: process.platform === "win32",
+	});
+	if (packed.status !== 0) throw new Error(`npm pack ${spec}: ${packed.stderr}`);
+	// npm 11 prints a list, later versions an object by name.
+	const answer = JSON.parse(packed.stdout) as Record<string, { filename: string }>;
+	return path.join(folder, Object.values(answer)[0]!.filename);
+}
+
+/** The package's own TypeScript sources: no declarations, nothing it bundles. */
+export function sourcesOf(packageFolder: string): string[] {
+	return readdirSync(packageFolder, { recursive: true, encoding: "utf8" })
+		.filter(
+			(name) =>
+				/\.[cm]?tsx?$/u.test(name) && !/\.d\.[cm]?ts$/u.test(name) && !/(?:^|[\\/])node_modules[\\/]/u.test(name),
+		)
+		.map((name) => path.join(packageFolder, name))
+		.sort();
+}
