@@ -40,14 +40,14 @@ export const rule: Rule<MessageIds, Options> = {
 			"Program:exit"() {
 				const projectFiles = sharedProjectFiles(context.cwd);
 				for (const { kind, node, data, refactoring } of findDeprecatedTypes({ ...file, projectFiles }, options)) {
-					const makeEdits = isChange(refactoring) ? fixOf(refactoring) : null;
+					const makeEdits = isChange(refactoring) && fix !== "off" ? fixOf(refactoring) : null;
+					const isFix = isChange(refactoring) && refactoring.safety === "safe" && fix === "fix";
 					context.report({
 						node,
 						messageId: kind,
 						data,
-						fix: fix === "fix" ? makeEdits : null,
-						suggest:
-							fix === "suggest" && makeEdits !== null ? [{ messageId: suggestionFor(kind), data, fix: makeEdits }] : [],
+						fix: isFix ? makeEdits : null,
+						suggest: isFix || makeEdits === null ? [] : [{ messageId: suggestionFor(kind), data, fix: makeEdits }],
 					});
 				}
 			},

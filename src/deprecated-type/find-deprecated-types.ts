@@ -1,12 +1,13 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { ParsedSource } from "../source/parsed-source.ts";
 import type { ProjectFiles } from "../source/project-files.ts";
-import { isChange, type Refactoring } from "../source/refactoring.ts";
+import type { Refactoring } from "../source/refactoring.ts";
 import type { Settings } from "../source/settings.ts";
 import { isValueDeprecation } from "./deprecation.ts";
 import { findDeprecatedReferences, type DeprecatedReference } from "./find-deprecated-references.ts";
 import { isIgnoredFile, isReported, type DeprecatedTypeOptions } from "./options.ts";
 import { planReplacements, type PlannedReference } from "./plan-replacement.ts";
+import { wordsOf } from "./why-not.ts";
 import { typeGraphOf } from "./type-graph.ts";
 
 /** A deprecated type in use: what the rule says, the audit counts and the codemod changes. */
@@ -48,7 +49,7 @@ export function findDeprecatedTypes(file: FileInProject, options: DeprecatedType
 	const references = findDeprecatedReferences(toSearch).filter(
 		(reference) => isReported(reference, path, options) && isOfAType(reference),
 	);
-	return planReplacements(toSearch, references).map(describe);
+	return planReplacements(toSearch, references, options).map(describe);
 }
 
 /** Whether a text can use a deprecated type at all: it imports something, or declares one. */
@@ -67,7 +68,7 @@ function isOfAType({ deprecation, site }: DeprecatedReference): boolean {
 	return site.kind !== "value" || deprecation.kind === "class" || deprecation.kind === "enum";
 }
 
-function describe({ reference, text, refactoring }: PlannedReference): DeprecatedType {
+function describe({ reference, text, whyNot, refactoring }: PlannedReference): DeprecatedType {
 	const { node, site, deprecation } = reference;
 	const kind = kindOf(site.kind, text);
 	return {
@@ -77,7 +78,8 @@ function describe({ reference, text, refactoring }: PlannedReference): Deprecate
 			name: deprecation.name,
 			replacement: text ?? "",
 			reason: sentenceOf(deprecation.text),
-			why: isChange(refactoring) ? "" : ` ${refactoring.message}`,
+			why: whyNot === undefined ? "" : ` ${wordsOf(whyNot)}`,
+			key: whyNot?.key ?? "",
 		},
 		refactoring,
 	};

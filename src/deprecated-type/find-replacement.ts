@@ -1,7 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { ParsedSource } from "../source/parsed-source.ts";
-import { walk } from "../source/walk.ts";
+import { skipChildren, walk } from "../source/walk.ts";
 import type { Deprecation } from "./deprecation.ts";
+import type { WhyNot } from "./why-not.ts";
 import { entityOf, type TypeGraph, type TypeLink } from "./type-graph.ts";
 
 /** What stands for a deprecated type. */
@@ -18,6 +19,8 @@ export interface RenamedType {
 /** A type to be written out, with arguments in the place of parameters. */
 export interface TypeBody {
 	readonly kind: "body";
+	/** What it is the body of. */
+	readonly entity: TypeLink | undefined;
 	/** The module that declares it, in which its names mean something. */
 	readonly path: string;
 	/** The namespaces around the declaration, outermost first. */
@@ -28,10 +31,11 @@ export interface TypeBody {
 }
 
 /** Reads the replacement from the declaration or the specifier itself, which cannot be wrong as words can. */
-export function findReplacement(graph: TypeGraph, deprecation: Deprecation): Replacement | undefined {
-	if (deprecation.kind === "specifier") return renamedType(deprecation);
-	if (deprecation.link.declarations?.length !== 1) return undefined;
-	return bodyOf(graph, deprecation.link);
+export function findReplacement(graph: TypeGraph, deprecation: Deprecation): Replacement | WhyNot {
+	if (deprecation.kind === "specifier") return renamedType(deprecation) ?? { key: "noReplacement" };
+	const { declarations = [] } = deprecation.link;
+	if (declarations.length > 1) return { key: "severalDeclarations" };
+	return bodyOf(graph, deprecation.link) ?? { key: deprecation.kind === "interface" ? "members" : "noReplacement" };
 }
 
 function renamedType({ link, rest }: Deprecation): RenamedType | undefined {
@@ -40,20 +44,29 @@ function renamedType({ link, rest }: Deprecation): RenamedType | undefined {
 	return { kind: "renamed", entity, name: link.name };
 }
 
-function bodyOf(graph: TypeGraph, { path, name, declarations }: TypeLink): TypeBody | undefined {
+/** What stands behind the `=` of an alias, or the `extends` of an empty interface. */
+export function bodyOf(graph: TypeGraph, entity: TypeLink): TypeBody | undefined {
+	const { path, name, declarations } = entity;
 	const source = graph.sourceAt(path);
 	const declaration = source && nodeAt(source, declarations![0]!.range);
 	if (source === undefined || declaration === undefined) return undefined;
 	const node = bodyNodeOf(declaration);
-	if (node === undefined) return undefined;
+	if (node === undefined || isErrorType(source, node)) return undefined;
 	return {
 		kind: "body",
+		entity,
 		path,
 		namespaces: name.split(".").slice(0, -1),
 		source,
 		parameters: typeParametersOf(declaration),
 		node,
 	};
+}
+
+/** `never`, or a type made to say that something is gone: it stands for nothing. */
+function isErrorType({ text }: ParsedSource, node: TSESTree.Node): boolean {
+	if (node.type === "TSNeverKeyword") return true;
+	return node.type === "TSTypeReference" && /^\w*(?:Error|Removed)\w*<\s*["'`]/u.test(text.slice(...node.range));
 }
 
 /** The type of an alias; what an interface without members of its own extends. */
@@ -68,10 +81,13 @@ function typeParametersOf(declaration: TSESTree.Node): readonly TSESTree.TSTypeP
 	return declaration.typeParameters?.params ?? [];
 }
 
-function nodeAt(source: ParsedSource, range: readonly [number, number]): TSESTree.Node | undefined {
+/** The outermost node with exactly that range. */
+export function nodeAt(source: ParsedSource, range: readonly [number, number]): TSESTree.Node | undefined {
 	let found: TSESTree.Node | undefined;
 	walk(source.ast, source.visitorKeys, (node) => {
-		if (node.range[0] === range[0] && node.range[1] === range[1] && node.type !== "Program") found ??= node;
+		if (node.type === "Program") return;
+		if (found !== undefined || node.range[0] > range[0] || node.range[1] < range[1]) return skipChildren;
+		if (node.range[0] === range[0] && node.range[1] === range[1]) found = node;
 	});
 	return found;
 }

@@ -9,27 +9,38 @@ import { entityKey, entityOf, lookupExport, lookupLocal, type TypeGraph, type Ty
 import type { WhyNot } from "./why-not.ts";
 
 /** How a type can be named at a place: as it stands, or through an import that has to be made. */
-export type NameAtUse =
+export type NameAtUse = UsableName | { readonly kind: "none"; readonly whyNot: WhyNot };
+
+export type UsableName =
+	/** `keep`: the import it comes by. */
 	| { readonly kind: "inScope"; readonly name: string; readonly keep: TSESTree.ImportClause | undefined }
-	| { readonly kind: "toImport"; readonly name: string; readonly imported: NewImport; readonly key: string }
-	| { readonly kind: "none"; readonly whyNot: WhyNot };
+	/** `wish`: the name it would have, were that not taken. */
+	| {
+			readonly kind: "toImport";
+			readonly name: string;
+			readonly wish: string;
+			readonly imported: NewImport;
+			readonly key: string;
+	  };
 
 /** Finds the name by which `entity` goes where `reference` stands. */
-export function nameAtUse(file: FileToSearch, reference: DeprecatedReference, entity: TypeLink): NameAtUse {
+export function nameAtUse(
+	file: FileToSearch,
+	reference: DeprecatedReference,
+	entity: TypeLink,
+	isValue = false,
+): NameAtUse {
 	const place = reference.node;
-	const own = ownName(file, entity);
-	if (own !== undefined) return visible(file, place, own, undefined);
+	const own = ownName(file, place, entity);
+	if (own !== undefined) return visible(file, place, { name: own, isValue }, { keep: undefined, entity });
 	const specifier = importOf(file, entity);
-	if (specifier !== undefined) return visible(file, place, specifier.local.name, specifier);
+	if (specifier !== undefined)
+		return visible(file, place, { name: specifier.local.name, isValue }, { keep: specifier, entity });
 	return newName(file, reference, entity);
 }
 
 /** The edits that make a name available; none where it is already and stays so. */
-export function importEdits(
-	file: FileToSearch,
-	name: Extract<NameAtUse, { kind: "inScope" | "toImport" }>,
-	wanted: WantedImport,
-): readonly TextEdit[] {
+export function importEdits(file: FileToSearch, name: UsableName, wanted: WantedImport): readonly TextEdit[] {
 	if (name.kind === "inScope") return name.keep === undefined ? [] : keepImport(file, name.keep);
 	const { specifier, isOnlyUse } = wanted;
 	if (specifier?.type !== "ImportSpecifier" || moduleOf(specifier) !== name.imported.module) {
@@ -52,8 +63,21 @@ function keepImport({ source }: FileToSearch, specifier: TSESTree.ImportClause):
 	return [{ range: specifier.range, text: source.text.slice(...specifier.range) }];
 }
 
-function ownName(file: FileToSearch, entity: TypeLink): string | undefined {
-	return entity.path === file.path && entity.name !== "*" && !entity.name.includes(".") ? entity.name : undefined;
+/** A name of this file; one inside a namespace is known there by its last part, elsewhere with the namespace in front. */
+function ownName(file: FileToSearch, place: TSESTree.Node, entity: TypeLink): string | undefined {
+	if (entity.path !== file.path || entity.name === "*") return undefined;
+	const parts = entity.name.split(".");
+	const namespaces = namespacesAround(place);
+	const shared = parts.findIndex((part, index) => namespaces[index] !== part);
+	return parts.slice(Math.min(shared, parts.length - 1)).join(".");
+}
+
+function namespacesAround(place: TSESTree.Node): string[] {
+	const names: string[] = [];
+	for (let node = place.parent; node; node = node.parent) {
+		if (node.type === "TSModuleDeclaration" && node.id.type === "Identifier") names.unshift(node.id.name);
+	}
+	return names;
 }
 
 function importOf(file: FileToSearch, entity: TypeLink): TSESTree.ImportClause | undefined {
@@ -67,24 +91,47 @@ function importOf(file: FileToSearch, entity: TypeLink): TSESTree.ImportClause |
 		});
 }
 
+interface MeantName {
+	/** The import that the name comes by. */
+	readonly keep: TSESTree.ImportClause | undefined;
+	readonly entity: TypeLink;
+}
+
 function visible(
 	file: FileToSearch,
 	place: TSESTree.Node,
-	name: string,
-	keep: TSESTree.ImportClause | undefined,
+	{ name, isValue }: LookedUpName,
+	{ keep, entity }: MeantName,
 ): NameAtUse {
-	const variable = typeVariableAt(file, place, name);
-	const isOuter = variable === undefined || variable.scope.type === "module" || variable.scope.type === "global";
-	if (!isOuter) return { kind: "none", whyNot: { key: "shadowed", name } };
-	return { kind: "inScope", name, keep };
+	const [head = name] = name.split(".");
+	const variable = variableAt(file, place, { name: head, isValue });
+	const isMeant =
+		keep !== undefined
+			? variable?.identifiers.includes(keep.local)
+			: head === name
+				? variable?.identifiers.some(({ range }) => isDeclaredBy(entity, range))
+				: variable?.scope.type === "module" || variable?.scope.type === "global";
+	return isMeant === true ? { kind: "inScope", name, keep } : { kind: "none", whyNot: { key: "shadowed", name: head } };
+}
+
+function isDeclaredBy({ declarations = [] }: TypeLink, [start, end]: readonly [number, number]): boolean {
+	return declarations.some(({ range }) => range[0] <= start && end <= range[1]);
 }
 
 function newName(file: FileToSearch, reference: DeprecatedReference, entity: TypeLink): NameAtUse {
 	const found = findModuleThatExports(file, reference, entity);
 	if (found === undefined) return { kind: "none", whyNot: { key: "inaccessible", name: entity.name } };
-	const name = found.imported === "default" ? entity.name : found.imported;
-	if (isTaken(file, reference.node, name)) return { kind: "none", whyNot: { key: "nameTaken", name } };
-	return { kind: "toImport", name, imported: { ...found, name, typeOnly: true }, key: entityKey(entity) };
+	const wish = found.imported === "default" ? entity.name.split(".").at(-1)! : found.imported;
+	const name = freeName(file, reference.node, wish);
+	return { kind: "toImport", name, wish, imported: { ...found, name, typeOnly: true }, key: entityKey(entity) };
+}
+
+/** `New`, `New_1`, `New_2` … */
+function freeName(file: FileToSearch, place: TSESTree.Node, wish: string): string {
+	for (let count = 0; ; count++) {
+		const name = count === 0 ? wish : `${wish}_${count}`;
+		if (!isTaken(file, place, name)) return name;
+	}
 }
 
 /** Where the file can import a type from: the module of the old name, one it imports already, the one that declares it. */
@@ -148,18 +195,24 @@ function isTaken(file: FileToSearch, place: TSESTree.Node, name: string): boolea
 			(scope.set.get(name)?.references.length ?? 0) > 0 ||
 			scope.through.some((reference) => reference.identifier.name === name),
 	);
-	return isDeclared || isUsedAsGlobal || typeVariableAt(file, place, name) !== undefined;
+	return isDeclared || isUsedAsGlobal || variableAt(file, place, { name, isValue: false }) !== undefined;
 }
 
-/** What a type name means at a place; undefined when nothing in the file declares it. */
-export function typeVariableAt(
+interface LookedUpName {
+	readonly name: string;
+	/** Whether the name of a value is meant rather than a type's. */
+	readonly isValue: boolean;
+}
+
+/** What a name means at a place; undefined when nothing in the file declares it. */
+export function variableAt(
 	{ source }: FileToSearch,
 	place: TSESTree.Node,
-	name: string,
+	{ name, isValue }: LookedUpName,
 ): ScopeVariable | undefined {
 	for (let scope = scopeAt(source.scopeManager, place); scope !== null; scope = scope.upper) {
 		const variable = scope.set.get(name);
-		if (variable !== undefined && variable.defs.length > 0 && isTypeVariable(variable)) return variable;
+		if (variable !== undefined && variable.defs.length > 0 && hasMeaning(variable, isValue)) return variable;
 	}
 	return undefined;
 }
@@ -173,6 +226,7 @@ function scopeAt(scopeManager: FileToSearch["source"]["scopeManager"], place: TS
 }
 
 // A variable of eslint-scope, which knows nothing of types, could be one.
-function isTypeVariable(variable: ScopeVariable): boolean {
-	return !("isTypeVariable" in variable) || variable.isTypeVariable;
+function hasMeaning(variable: ScopeVariable, isValue: boolean): boolean {
+	if (!("isTypeVariable" in variable)) return true;
+	return isValue ? variable.isValueVariable : variable.isTypeVariable;
 }

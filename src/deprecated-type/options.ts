@@ -6,6 +6,8 @@ import type { DeprecatedReference } from "./find-deprecated-references.ts";
 export interface DeprecatedTypeOptions {
 	readonly sources: { readonly own: boolean; readonly packages: boolean; readonly lib: boolean };
 	readonly allow: readonly (string | AllowedType)[];
+	readonly inline: "never" | "rename-only" | "short";
+	readonly maxInlineLength: number;
 	readonly reportImports: "unused-only" | "always";
 	readonly reExports: "ignore" | "report" | "suggest";
 	readonly ignoreInDeprecated: boolean;
@@ -26,6 +28,8 @@ export function optionsOf(given: Readonly<Record<string, unknown>> = {}): Deprec
 	const { sources, ...rest } = given as Partial<DeprecatedTypeOptions>;
 	return {
 		allow: [],
+		inline: "short",
+		maxInlineLength: 80,
 		reportImports: "unused-only",
 		reExports: "suggest",
 		ignoreInDeprecated: true,
@@ -74,6 +78,17 @@ export const optionsSchema = {
 					},
 				],
 			},
+		},
+		inline: {
+			enum: ["never", "rename-only", "short"],
+			description:
+				"What is replaced: nothing, types that are another type's name, or also types that are written out. Default: short.",
+		},
+		maxInlineLength: {
+			type: "integer",
+			minimum: 0,
+			description:
+				"How many characters a type may have to be written out by a fix; longer ones are suggested. Default: 80.",
 		},
 		reportImports: {
 			enum: ["unused-only", "always"],

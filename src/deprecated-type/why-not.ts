@@ -7,21 +7,44 @@ export interface WhyNot {
 export type WhyNotKey = keyof typeof words;
 
 const words = {
+	// What it stands for is not known, or cannot be written here.
 	noReplacement: () => "Its declaration does not say what stands for it.",
 	severalDeclarations: () => "It is declared more than once, so that no single type stands for it.",
-	notPlain: () => "What it stands for is more than another type's name, so that it has to be written out by hand.",
+	members: () => "It is declared with members of its own, not as another name of a type.",
 	arity: () => "It is given another number of type arguments than it declares.",
-	defaults: () => "It stands for its replacement with default type arguments that are not written here.",
 	value: () => "It is used here as a value, which a type cannot replace.",
 	reExport: () => "It is handed on to other modules here, whose imports would have to change too.",
 	importEquals: () => "It is given another name here by `import … =`, whose uses would have to change too.",
 	qualified: (name: string) => `\`${name}\` cannot be reached through the namespace that is written here.`,
 	importType: (name: string) => `The module named in \`import(…)\` does not export \`${name}\`.`,
+	heritage: () => "What it stands for cannot stand behind `extends` or `implements`.",
 	shadowed: (name: string) => `\`${name}\` means something else here.`,
 	inaccessible: (name: string) => `\`${name}\` is not exported to this file.`,
-	nameTaken: (name: string) => `This file uses the name \`${name}\` for something else.`,
+	// Written out it would, or could, be another type.
+	recursive: () => "It is defined by itself, so that writing it out would never end.",
+	this: () => "What it stands for speaks of `this`, which means something else elsewhere.",
+	uniqueSymbol: () => "What it stands for holds a `unique symbol`, of which every copy would be a type of its own.",
+	distributive: (name: string) =>
+		`It is a conditional type over each member of \`${name}\`; written out for this argument it could be another type.`,
+	homomorphic: () =>
+		"It is a mapped type that takes over modifiers and arrays; written out here it could be another type.",
+	capture: (name: string) =>
+		`\`${name}\` in the type arguments would be taken for a name that the declaration uses itself.`,
+	infer: () =>
+		"A name is inferred here from its type arguments, which could turn out otherwise when it is written out.",
+	augmented: () => "Another declaration adds to it by its name.",
+	lines: () => "What it stands for has a line break that cannot be taken out.",
 	comments: () => "A comment would be lost.",
-	namespaceImport: () => "The name it stands for belongs to a namespace that is not imported here.",
+	// It can be written, but the author should look at it.
+	phantom: (name: string) => `Its type parameter \`${name}\` serves inference only, which may find less without it.`,
+	long: () => "What it stands for is long.",
+	decorated: () => "The type of what is decorated here can be seen at run time.",
+	nameTaken: (name: string) => `This file uses the name \`${name}\` for something else.`,
+	otherModule: (name: string) => `\`${name}\` comes from another module than the namespace that is written here.`,
+	heritageForm: () => "It has to be written in another way behind `extends` and `implements`.",
+	commentsMoved: () => "A comment between its name and its type arguments has to move.",
+	notAsked: () => "The options leave types alone that are more than another type's name.",
+	aliasOfObject: () => "An interface and the type it stands for differ in their index signatures.",
 };
 
 /** The reason as a sentence. */

@@ -124,8 +124,11 @@ describe("in a file that imports the type", () => {
 	it("removes an import that is not used", () =>
 		replaces(`import type { Old } from "./types";\nimport { x } from "x";\nx();\n`, `import { x } from "x";\nx();\n`));
 
-	it("leaves a name alone that the file has for something else", () =>
-		leaves(`import { Old } from "./types";\nconst New = 1;\nexport let a: Old = New;\n`, "nameTaken", "Old"));
+	it("gives the new type another name where the file has its name for something else", () =>
+		replaces(
+			`import { Old } from "./types";\nconst New = 1;\nexport let a: Old = New;\n`,
+			`import { New as New_1 } from "./types";\nconst New = 1;\nexport let a: New_1 = New;\n`,
+		));
 
 	it("leaves a type alone that is not exported", () =>
 		leaves(`import { OldHidden } from "./types";\nexport let a: OldHidden;\n`, "inaccessible", "OldHidden"));

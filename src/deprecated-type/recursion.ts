@@ -1,0 +1,55 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import { entityAt } from "./entity-at.ts";
+import { bodyOf, type TypeBody } from "./find-replacement.ts";
+import { namesWithin } from "./names-in-type.ts";
+import { entityKey, type TypeGraph, type TypeLink } from "./type-graph.ts";
+
+// A type that leads to more aliases than that is taken for recursive: writing it out would not be wise either.
+const mostAliases = 100;
+
+/** Whether a type leads back to itself through aliases: `type Json = string | Json[]`. */
+export function isRecursive(graph: TypeGraph, body: TypeBody): boolean {
+	const start = body.entity && entityKey(body.entity);
+	const seen = new Set<string>();
+	const toVisit: TypeBody[] = [body];
+	for (let current = toVisit.pop(); current !== undefined; current = toVisit.pop()) {
+		for (const entity of aliasesIn(graph, current)) {
+			const key = entityKey(entity);
+			if (key === start) return true;
+			if (seen.has(key)) continue;
+			seen.add(key);
+			if (seen.size > mostAliases) return true;
+			const next = bodyOf(graph, entity);
+			if (next !== undefined) toVisit.push(next);
+		}
+	}
+	return false;
+}
+
+const known = new WeakMap<TypeGraph, Map<string, readonly TypeLink[]>>();
+
+function aliasesIn(graph: TypeGraph, body: TypeBody): readonly TypeLink[] {
+	const cache = known.get(graph) ?? new Map<string, readonly TypeLink[]>();
+	known.set(graph, cache);
+	const key = body.entity === undefined ? undefined : entityKey(body.entity);
+	const cached = key === undefined ? undefined : cache.get(key);
+	if (cached !== undefined) return cached;
+	const aliases = findAliases(graph, body);
+	if (key !== undefined) cache.set(key, aliases);
+	return aliases;
+}
+
+function findAliases(graph: TypeGraph, body: TypeBody): TypeLink[] {
+	return namesWithin(body.source, body.node.range).flatMap(({ identifier, isValue }) => {
+		if (isValue) return [];
+		const entity = entityAt(graph, body, wholeTypeName(identifier));
+		return entity?.declarations?.[0]?.kind === "alias" ? [entity] : [];
+	});
+}
+
+/** `A.B.C` of its head `A`. */
+export function wholeTypeName(head: TSESTree.Node): TSESTree.Node {
+	let name = head;
+	while (name.parent?.type === "TSQualifiedName" && name.parent.left === name) name = name.parent;
+	return name;
+}
