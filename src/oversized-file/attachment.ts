@@ -23,9 +23,9 @@ export function attachmentsOf(
 	return attachments;
 }
 
-function completes({ node }: TopLevelStatement, { kind, identifier }: BindingReference): boolean {
+function completes({ node }: TopLevelStatement, { kind, identifier, isWrite }: BindingReference): boolean {
 	if (kind !== "eager") return false;
-	if (isMutation(identifier)) return true;
+	if (isWrite || isMutation(identifier)) return true;
 	if (node.type !== "ExpressionStatement" || !isMethodCallOn(identifier)) return false;
 	return identifier.range[0] === node.expression.range[0];
 }

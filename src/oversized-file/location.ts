@@ -104,16 +104,24 @@ export function isRelative(specifier: string): boolean {
 /** A relative specifier of a file, written for a file in another folder: `./a` → `../a`. */
 export function specifierFrom(specifier: string, folder: string, newFolder: string): string {
 	if (!isRelative(specifier) || folder === newFolder) return specifier;
-	const [, location, query] = /^([^?#]*)(.*)$/u.exec(specifier)!;
-	const relative = relativePath(newFolder, path.posix.join(folder, location!));
-	const isFolder = /(?:^|\/)\.{0,2}\/?$/u.test(location!) && !relative.endsWith("/");
-	// `.` and `..` name a folder's index, which `../` still does.
-	return relative + (isFolder && /\/$/u.test(location!) ? "/" : "") + query!;
+	const [, location, rest] = /^([^?#]*)(.*)$/u.exec(specifier)!;
+	const target = path.posix.join(folder, location!);
+	// `.`, `..` and `./a/` name the index of a folder.
+	if (/(?:^|\/)\.{0,2}$/u.test(location!)) {
+		const slash = location!.endsWith("/") ? "/" : "";
+		return startedWithDot(path.posix.relative(newFolder, target)) + slash + rest!;
+	}
+	return relativePath(newFolder, target) + rest!;
 }
 
 /** The way from a folder to a file as a specifier is written: with `/`, and `./` in front. Both paths use `/`. */
 export function relativePath(fromFolder: string, to: string): string {
-	const relative = path.posix.relative(fromFolder, to);
+	// By way of the file's folder: from `a/b`, the file `a/b` (with its extension left out) is `../b` and not `.`.
+	const folder = startedWithDot(path.posix.relative(fromFolder, path.posix.dirname(to)));
+	return `${folder}/${path.posix.basename(to)}`;
+}
+
+function startedWithDot(relative: string): string {
 	if (relative === "") return ".";
 	return relative.startsWith("..") ? relative : `./${relative}`;
 }

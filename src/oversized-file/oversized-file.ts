@@ -92,7 +92,8 @@ function divisionOf(analysis: FileAnalysis, { path, settings }: MeasuredFile, ma
 }
 
 function firstTokenOf({ ast, text }: ParsedSource): [number, number] {
-	const start = ast.body[0]?.range[0] ?? 0;
+	if (ast.body.length === 0) return [0, 0];
+	const start = ast.body[0]!.range[0];
 	const token = /^(?:[\p{L}\p{N}_$]+|\S)?/u.exec(text.slice(start, start + 100))![0];
 	return [start, start + token.length];
 }

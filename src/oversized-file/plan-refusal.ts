@@ -1,7 +1,8 @@
 import type { NotApplicable } from "../source/refactoring.ts";
 import type { FileAnalysis } from "./file-analysis.ts";
 import type { SplitOptions, SplitPlan } from "./split-plan.ts";
-import { isMovable } from "./top-level-statement.ts";
+import { isSelfImport } from "./self-import.ts";
+import { isMovable, type TopLevelStatement } from "./top-level-statement.ts";
 
 /** Why a plan is not carried out. */
 export function planRefusalOf(
@@ -74,15 +75,10 @@ function nameTaken({ unnamed }: SplitPlan, analysis: FileAnalysis): NotApplicabl
 	);
 }
 
-// `import * as self from "./types"` in types.ts: the modules would import the file that is made of them.
+// `import * as self from "./types"` in types.ts, used for more than types: the modules would need the file made of them.
 function selfImport({ path }: SplitPlan, analysis: FileAnalysis): NotApplicable | undefined {
-	const stem = path.replaceAll("\\", "/").replace(/^.*\/|\.[cm]?[jt]sx?$/gu, "");
-	const own = new Set([
-		`./${stem}`,
-		...["js", "ts", "jsx", "tsx", "mjs", "mts", "cjs", "cts"].map((end) => `./${stem}.${end}`),
-	]);
 	const statement = analysis.statements.find(
-		({ node }) => "source" in node && node.source?.type === "Literal" && own.has(node.source.value),
+		(candidate) => isSelfImport(candidate, path) && isUsedAtRunTime(candidate, analysis),
 	);
 	if (statement === undefined) return undefined;
 	return refusalAt(
@@ -90,6 +86,17 @@ function selfImport({ path }: SplitPlan, analysis: FileAnalysis): NotApplicable 
 		"selfImport",
 		"This file imports itself: its parts would import the file made of them.",
 		statement.index,
+	);
+}
+
+function isUsedAtRunTime({ index, role }: TopLevelStatement, { bindings }: FileAnalysis): boolean {
+	if (role !== "import") return true;
+	const imported = bindings.filter(
+		({ imported: clause, declaredBy }) => clause !== undefined && declaredBy[0] === index,
+	);
+	return (
+		imported.length === 0 ||
+		imported.some(({ references, exports }) => exports.length > 0 || references.some(({ kind }) => kind !== "type"))
 	);
 }
 

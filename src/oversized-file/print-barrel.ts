@@ -18,15 +18,15 @@ import { isMovable, type TopLevelStatement } from "./top-level-statement.ts";
 export function printBarrel(printer: SplitPrinter): string {
 	const { text, style } = printer;
 	const lists = exportListsOf(printer);
+	const header = text.slice(0, printer.analysis.statements[0]?.range[0] ?? headerEndOf(printer.source));
 	const parts = [
-		text.slice(0, headerEndOf(printer.source)),
 		printDirectives(printer),
 		[...printKeptImports(printer), ...printSiblingImports(inFile, printer.file.folder, printer)].join(style.eol),
 		printReExports(printer, lists).join(style.eol),
 		printStayingStatements(printer),
 		printRemainingLists(printer, lists).join(style.eol),
 	];
-	const result = parts.filter((part) => part !== "").join(style.eol + style.eol);
+	const result = header + parts.filter((part) => part !== "").join(style.eol + style.eol);
 	return /[\r\n]$/u.test(text) ? result + style.eol : result;
 }
 

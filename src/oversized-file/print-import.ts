@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { specifierFrom } from "./location.ts";
+import { isSelfImport } from "./self-import.ts";
 import { printSpecifierList, specifierTextsOf } from "./specifier-list.ts";
 import type { TopLevelStatement } from "./top-level-statement.ts";
 import type { SplitPrinter } from "./split-printer.ts";
@@ -63,9 +64,20 @@ function withMovedSpecifier(
 	const literal = specifierLiteralOf(node);
 	const text = printer.text.slice(...node.range);
 	if (literal === undefined) return text;
+	// Only types are taken from the file itself: without `type` its modules would import it at run time.
+	const keyword = isTypeOnlySelf(node, printer) ? "import type" : "import";
 	const start = literal.range[0] - node.range[0];
 	const moved = movedLiteral(literal, { printer, folder });
-	return text.slice(0, start) + moved + text.slice(start + literal.range[1] - literal.range[0]);
+	const head = text.slice(0, start).replace(/^import/u, keyword);
+	return head + moved + text.slice(start + literal.range[1] - literal.range[0]);
+}
+
+function isTypeOnlySelf(
+	node: TSESTree.ImportDeclaration | TSESTree.TSImportEqualsDeclaration,
+	{ analysis, plan }: SplitPrinter,
+): boolean {
+	if (node.type !== "ImportDeclaration" || node.importKind === "type") return false;
+	return analysis.statements.some((statement) => statement.node === node && isSelfImport(statement, plan.path));
 }
 
 function specifierLiteralOf(
@@ -99,7 +111,8 @@ function partialImport(
 	const others = used
 		.filter((specifier) => specifier.type !== "ImportSpecifier")
 		.map((specifier) => texts.get(specifier)!.text);
-	const keyword = node.importKind === "type" ? "import type " : "import ";
+	const isType = node.importKind === "type" || isTypeOnlySelf(node, printer);
+	const keyword = isType ? "import type " : "import ";
 	const attributes = printer.text.slice(node.source.range[1], node.range[1]);
 	const tail = ` from ${movedLiteral(node.source, { printer, folder })}${attributes}`;
 	if (named.length === 0) return `${keyword}${others.join(", ")}${tail}`;

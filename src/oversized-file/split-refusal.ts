@@ -1,7 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { NotApplicable } from "../source/refactoring.ts";
 import { isTestFile, type Settings } from "../source/settings.ts";
-import { headerEndOf } from "./file-header.ts";
 import type { FileAnalysis } from "./file-analysis.ts";
 import { declarationOf, commentsBetween } from "./top-level-statement.ts";
 
@@ -74,7 +73,7 @@ function unsupportedSyntax(analysis: FileAnalysis): NotApplicable | undefined {
 			using.node,
 		);
 	}
-	const flow = commentsBetween(source, 0, headerEndOf(source)).some(({ value }) => /@flow\b/u.test(value));
+	const flow = commentsBetween(source, 0, statements[0]!.start).some(({ value }) => /@flow\b/u.test(value));
 	return flow
 		? refusal(analysis, "flow", "This file has Flow types, which the parsers of this tool do not read.")
 		: undefined;

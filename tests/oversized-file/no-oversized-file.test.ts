@@ -1,0 +1,116 @@
+import { rule } from "../../rules/no-oversized-file.ts";
+import { ruleCases } from "../support/rule-cases.ts";
+
+const twoFunctions = `export function a() {
+	return 1;
+}
+
+export function b() {
+	return 2;
+}
+`;
+
+ruleCases("no-oversized-file", rule, {
+	valid: [
+		{ name: "a short file", code: twoFunctions },
+		{ name: "a file at the limit", code: twoFunctions, options: [{ max: 7 }] },
+		{ name: "a file at the limit, without final line break", code: twoFunctions.trimEnd(), options: [{ max: 7 }] },
+		{
+			name: "a file at the limit of code lines",
+			code: `// one\n\n${twoFunctions}`,
+			options: [{ max: 6, count: "code" }],
+		},
+		{ name: "a generated file", code: `// @generated\n${twoFunctions}`, options: [{ max: 2 }] },
+		{
+			name: "a test file below its own limit",
+			filename: "a.test.ts",
+			code: twoFunctions,
+			options: [{ max: 2, maxInTests: 7 }],
+		},
+		{
+			name: "a file whose header switches the rule off",
+			code: `/* eslint-disable */\n${twoFunctions}`,
+			options: [{ max: 2 }],
+		},
+	],
+	invalid: [
+		{
+			name: "says how a file splits",
+			code: twoFunctions,
+			options: [{ max: 6 }],
+			reports: [
+				{
+					messageId: "splittable",
+					message:
+						"This file has 7 lines, 1 more than 6. It splits into 2 modules without import cycles, the largest 4 lines: `a` (4), `b` (4). Run `harden split-oversized-file` on it.",
+					at: "export",
+					line: 1,
+				},
+			],
+		},
+		{
+			name: "is reported behind the header",
+			code: `/**\n * What this is.\n */\n\nimport "./a.js";\n${twoFunctions}`,
+			options: [{ max: 6 }],
+			reports: [{ messageId: "splittable", at: "import", line: 5 }],
+		},
+		{
+			name: "names what stays together and is too long",
+			code: `export class Store {
+	a = 1;
+	b = 2;
+	c = 3;
+	d = 4;
+	e = 5;
+	f = 6;
+}
+
+export function open() {
+	return new Store();
+}
+`,
+			options: [{ max: 6 }],
+			reports: [
+				{
+					messageId: "blocked",
+					message:
+						"This file has 12 lines, 6 more than 6. `Store` and what belongs to it stay together with 9 lines, so that moving declarations is not enough; the rest splits into 2 modules.",
+					at: "export",
+				},
+			],
+		},
+		{
+			name: "says why a file stays whole",
+			filename: "file.js",
+			code: "const a = 1;\nconst b = a;\nmodule.exports = b;\n",
+			options: [{ max: 2 }],
+			reports: [{ messageId: "whole", at: "const", line: 1 }],
+		},
+		{
+			name: "does not plan where that is switched off",
+			code: twoFunctions,
+			options: [{ max: 6, plan: false }],
+			reports: [{ messageId: "tooLong", message: "This file has 7 lines, 1 more than 6.", at: "export" }],
+		},
+		{
+			name: "counts lines of code",
+			code: `// one\n\n${twoFunctions}`,
+			options: [{ max: 5, count: "code", plan: false }],
+			reports: [
+				{ messageId: "tooLong", message: "This file has 6 lines of code, 1 more than 5.", at: "export", line: 3 },
+			],
+		},
+		{
+			name: "reports a generated file when asked to",
+			code: `// @generated\n\n${twoFunctions}`,
+			options: [{ max: 6, generated: "report" }],
+			reports: [{ messageId: "splittable", at: "export" }],
+		},
+		{
+			name: "a file of comments",
+			code: "// one\n// two\n",
+			options: [{ max: 1 }],
+			reports: [{ messageId: "whole", at: "" }],
+		},
+	],
+});
