@@ -16,6 +16,8 @@ export interface PlanningRequest {
 	readonly workers?: number;
 	/** Milliseconds that one worker task may take before its worker is taken for hung. */
 	readonly timeout?: number;
+	/** Megabytes of memory that one worker may take. Absent: Node.js decides. */
+	readonly memory?: number;
 	/** Called for every planned file, in no particular order. */
 	readonly onPlanned?: (outcome: FileOutcome) => void;
 }
@@ -58,6 +60,7 @@ async function planInWorkers(request: PlanningRequest, workers: number): Promise
 		minThreads: 1,
 		maxThreads: workers,
 		idleTimeout: 5_000,
+		...(request.memory === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: request.memory } }),
 	});
 	try {
 		const byPath = new Map<string, FileOutcome>();

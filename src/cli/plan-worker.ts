@@ -12,6 +12,11 @@ export interface WorkerTask {
 	readonly jobs: readonly FileJob[];
 }
 
+// In a worker thread it would end the thread without a word to the pool, which would wait for the outcome for ever.
+process.exit = (code) => {
+	throw new Error(`the codemod called process.exit(${code ?? ""})`);
+};
+
 let projectFiles: ProjectFiles | undefined;
 
 /** The worker's side of `planInWorkers`: plans some files, in the order given. */
