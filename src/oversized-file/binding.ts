@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import { analyze, type Reference, type Variable } from "@typescript-eslint/scope-manager";
+import { analyze, type Reference, type Scope, type Variable } from "@typescript-eslint/scope-manager";
 import type { ParsedSource } from "../source/parsed-source.ts";
 import { walk } from "../source/walk.ts";
 import { isDecoratedClassType } from "./decorator-metadata.ts";
@@ -50,10 +50,15 @@ export function bindingsOf(source: ParsedSource, statements: readonly TopLevelSt
 	const names = new Set(statements.flatMap((statement) => statement.names));
 	const callsBack = (name: string) => names.has(name);
 	const jsx = jsxStatements(source, statements);
+	const qualifiers = qualifiersOf(scopes.all);
 	const bindings = scopes.module.variables
 		.filter((variable) => variable.defs.length > 0)
-		.map((variable) => bindingOf(variable, { statements, statementAt, callsBack, jsx }));
-	return { bindings, globals: new Set(scopes.global.through.map((reference) => reference.identifier.name as string)) };
+		.map((variable) => bindingOf(variable, { statements, statementAt, callsBack, jsx, qualifiers }));
+	const shadowed = scopes.module.variables.filter((variable) =>
+		variable.references.some((reference) => isOnlyNamespace(variable, reference)),
+	);
+	const unresolved = scopes.global.through.map((reference) => reference.identifier.name as string);
+	return { bindings, globals: new Set([...unresolved, ...shadowed.map(({ name }) => name)]) };
 }
 
 function scopesOf(source: ParsedSource) {
@@ -64,20 +69,37 @@ function scopesOf(source: ParsedSource) {
 		jsxPragma: null,
 	});
 	const module = manager.scopes.find((scope) => scope.type === "module") ?? manager.scopes[0]!;
-	return { module, global: manager.scopes[0]! };
+	return { module, global: manager.scopes[0]!, all: manager.scopes };
+}
+
+/**
+ * `interface Request<Headers = Headers.Headers>`: a name in front of a dot is a namespace, which a type parameter of that
+ * name does not hide. The scope analysis takes it for the parameter.
+ */
+function qualifiersOf(scopes: readonly Scope[]): Map<string, Reference[]> {
+	const qualifiers = new Map<string, Reference[]>();
+	for (const reference of scopes.flatMap((scope) => scope.references)) {
+		const { identifier, resolved } = reference;
+		const isParameter = resolved?.defs[0]?.node.type === "TSTypeParameter";
+		if (!isParameter || identifier.parent.type !== "TSQualifiedName") continue;
+		const name = identifier.name as string;
+		qualifiers.set(name, [...(qualifiers.get(name) ?? []), reference]);
+	}
+	return qualifiers;
 }
 
 interface BindingContext {
 	readonly statements: readonly TopLevelStatement[];
 	readonly statementAt: (offset: number) => number;
 	readonly callsBack: (name: string) => boolean;
+	readonly qualifiers: ReadonlyMap<string, readonly Reference[]>;
 	readonly jsx: { readonly factories: ReadonlySet<string>; readonly statements: readonly BindingReference[] };
 }
 
 function bindingOf(variable: Variable, context: BindingContext): Binding {
-	const { statements, statementAt, jsx } = context;
+	const { statements, statementAt, jsx, qualifiers } = context;
 	const imported = variable.defs.map((definition) => definition.node).find(isImportNode);
-	const references = variable.references
+	const references = [...variable.references, ...(qualifiers.get(variable.name) ?? [])]
 		.filter((reference) => !isOnlyNamespace(variable, reference))
 		.map((reference) => bindingReferenceOf(reference, context));
 	const declaredBy = [...new Set(variable.defs.map((definition) => statementAt(definition.name.range[0])))];

@@ -1,3 +1,4 @@
+import type { TSESTree } from "@typescript-eslint/types";
 import type { Binding } from "./binding.ts";
 import { isExported, meaningOf } from "./declared-meaning.ts";
 import type { FileAnalysis } from "./file-analysis.ts";
@@ -15,6 +16,8 @@ export interface Bond {
 export interface BondOptions {
 	/** `isolatedDeclarations`: what becomes exported needs a type annotation. */
 	readonly needsAnnotations: boolean;
+	/** The compiler writes declaration files: it has to name every part of the type of what becomes exported. */
+	readonly needsNames: boolean;
 }
 
 export function bondsOf(analysis: FileAnalysis, options: BondOptions): Bond[] {
@@ -25,7 +28,12 @@ export function bondsOf(analysis: FileAnalysis, options: BondOptions): Bond[] {
 		...defaultExport(binding, analysis),
 		...privateMeanings(binding, analysis),
 		...ambientUsers(binding, analysis),
-		...(options.needsAnnotations ? unannotatedUsers(binding, analysis) : []),
+		...(options.needsAnnotations && !isAnnotatedBinding(binding, analysis)
+			? withUsers(binding, "has no type annotation, which `isolatedDeclarations` asks of an export")
+			: []),
+		...(options.needsNames && hasUnnamedKeys(binding, analysis)
+			? withUsers(binding, "has keys of imported objects, which a declaration file may not be able to name")
+			: []),
 	]);
 	return [...bonds, ...completions(analysis)];
 }
@@ -116,17 +124,35 @@ export function isCopyable({ declaredBy, exports }: Binding, { statements, sourc
 	});
 }
 
-// Under `isolatedDeclarations` an unannotated helper cannot be exported as it is.
-function unannotatedUsers(binding: Binding, analysis: FileAnalysis): Bond[] {
-	const { name, declaredBy, exports, references } = binding;
-	if (exports.length > 0 || declaredBy.every((index) => isAnnotated(analysis.statements[index]!))) return [];
+// A helper that cannot be exported as it is stays with those who use it.
+function withUsers({ name, declaredBy, exports, references }: Binding, why: string): Bond[] {
+	if (exports.length > 0) return [];
 	return [
 		{
 			kind: "unannotated",
 			statements: [...new Set([...declaredBy, ...references.map(({ statement }) => statement)])],
-			reason: `\`${name}\` has no type annotation, which \`isolatedDeclarations\` asks of an export.`,
+			reason: `\`${name}\` ${why}.`,
 		},
 	];
+}
+
+function isAnnotatedBinding({ declaredBy }: Binding, { statements }: FileAnalysis): boolean {
+	return declaredBy.every((index) => isAnnotated(statements[index]!));
+}
+
+// `const Proto = { ...ImportedProto }`: a key that is a unique symbol has a name only where it was imported (TS4023).
+function hasUnnamedKeys({ declaredBy }: Binding, { statements }: FileAnalysis): boolean {
+	return declaredBy.some((index) => {
+		const declaration = declarationOf(statements[index]!.node);
+		if (declaration.type !== "VariableDeclaration") return false;
+		return declaration.declarations.some(({ id, init }) => !hasAnnotation(id) && hasSpread(init));
+	});
+}
+
+function hasSpread(node: TSESTree.Expression | null): boolean {
+	let inner: TSESTree.Node | null = node;
+	while (inner?.type === "TSAsExpression" || inner?.type === "TSSatisfiesExpression") inner = inner.expression;
+	return inner?.type === "ObjectExpression" && inner.properties.some(({ type }) => type === "SpreadElement");
 }
 
 function isAnnotated(statement: TopLevelStatement): boolean {

@@ -37,7 +37,10 @@ export interface GraphOptions {
 }
 
 export function dependencyGraphOf(analysis: FileAnalysis, options: GraphOptions): DependencyGraph {
-	const bonds = bondsOf(analysis, { needsAnnotations: options.facts.isolatedDeclarations });
+	const bonds = bondsOf(analysis, {
+		needsAnnotations: options.facts.isolatedDeclarations,
+		needsNames: options.facts.emitsDeclarations,
+	});
 	const order = evaluationOrderOf(analysis, options.strictOrder);
 	const copied = copiedStatements(analysis);
 	const sets = new DisjointSets(analysis.statements.length);

@@ -114,7 +114,7 @@ function dominantDeclaration(statements: readonly number[], { analysis, common }
 }
 
 const wordsWithoutSubject = new Set(
-	"get set create make default with from type types use props options is has on to of the".split(" "),
+	"get set create make default with from type types use props options is has on to of the than by as in".split(" "),
 );
 
 function sharedWord(statements: readonly number[], { analysis, common }: Vocabulary): Candidate[] {

@@ -80,9 +80,17 @@ function printReExports(printer: SplitPrinter, lists: ExportLists): string[] {
 			return [printSpecifierList({ head, tail: ` from${from}` }, chosen, style)];
 		});
 		const hasValues = exports.some(({ isType }) => !isType);
-		const hasEffects = module.statements.some((index) => analysis.evaluations[index] === "impure");
-		return !hasValues && hasEffects ? [`import${from}`, ...printed] : printed;
+		return !hasValues && needsEvaluation(place, printer) ? [`import${from}`, ...printed] : printed;
 	});
+}
+
+/** Whether a module of which the file exports no value must be imported for what its evaluation does. */
+function needsEvaluation(place: number, { plan, analysis, interfaces }: SplitPrinter): boolean {
+	const { statements } = plan.modules[place]!;
+	if (statements.some((index) => plan.graph.order.ordered.has(index))) return true;
+	if (!statements.some((index) => analysis.evaluations[index] === "impure")) return false;
+	const isImported = (name: string) => [...interfaces.uses.values()].some((uses) => uses.get(name)?.value === true);
+	return ![...interfaces.exports[place]!].some(isImported);
 }
 
 interface ReExportContext {
