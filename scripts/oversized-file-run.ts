@@ -74,6 +74,7 @@ for (const folder of positionals) {
 					countPhysicalLines(result.createFiles[index]!.text),
 					nameReason,
 				]),
+				blocked: result.plan.blocked.map(({ names, lines }) => [names[0], names.length, lines]),
 				pinned: result.plan.graph.pinned.length,
 				commuting: result.plan.graph.order.commuting.size,
 			};

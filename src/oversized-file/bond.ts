@@ -6,7 +6,8 @@ import { declarationOf, isAmbient, type TopLevelStatement } from "./top-level-st
 
 /** Statements that must stay in one module, and why. */
 export interface Bond {
-	readonly kind: "merged" | "assigned" | "completed" | "defaultExport" | "privateMeaning" | "unannotated" | "ambient";
+	readonly kind:
+		"effect" | "merged" | "assigned" | "completed" | "defaultExport" | "privateMeaning" | "unannotated" | "ambient";
 	/** Indexes of the statements. */
 	readonly statements: readonly number[];
 	/** For a person who reads the plan. */
@@ -16,6 +17,8 @@ export interface Bond {
 export interface BondOptions {
 	/** `isolatedDeclarations`: what becomes exported needs a type annotation. */
 	readonly needsAnnotations: boolean;
+	/** Bundlers may drop modules that only have effects. */
+	readonly keepsEffects: boolean;
 	/** The compiler writes declaration files: it has to name every part of the type of what becomes exported. */
 	readonly needsNames: boolean;
 }
@@ -35,7 +38,7 @@ export function bondsOf(analysis: FileAnalysis, options: BondOptions): Bond[] {
 			? withUsers(binding, "has keys of imported objects, which a declaration file may not be able to name")
 			: []),
 	]);
-	return [...bonds, ...completions(analysis)];
+	return [...bonds, ...completions(analysis), ...(options.keepsEffects ? usedByEffects(analysis) : [])];
 }
 
 function mergedDeclarations({ name, declaredBy }: Binding): Bond[] {
@@ -191,4 +194,15 @@ function completions({ attachments }: FileAnalysis): Bond[] {
 		statements: [statement, ...bindings.flatMap(({ declaredBy }) => declaredBy)],
 		reason: `A statement of the top level completes ${bindings.map(({ name }) => `\`${name}\``).join(" and ")}.`,
 	}));
+}
+
+// `sideEffects: false`: an effect survives beside a declaration that it uses, as long as that is used.
+function usedByEffects({ statements, attachments, references }: FileAnalysis): Bond[] {
+	return statements.flatMap(({ index, role }): Bond[] => {
+		if (role !== "effect" || attachments.has(index)) return [];
+		const used = [...references[index]!].find(([, { eager, lazy }]) => eager + lazy > 0)?.[0];
+		if (used === undefined) return [];
+		const reason = `A statement of the top level uses ${describe(statements[used]!)}, and bundlers may drop it elsewhere.`;
+		return [{ kind: "effect", statements: [index, used], reason }];
+	});
 }

@@ -39,6 +39,7 @@ export interface GraphOptions {
 export function dependencyGraphOf(analysis: FileAnalysis, options: GraphOptions): DependencyGraph {
 	const bonds = bondsOf(analysis, {
 		needsAnnotations: options.facts.isolatedDeclarations,
+		keepsEffects: options.facts.dropsEffects,
 		needsNames: options.facts.emitsDeclarations,
 	});
 	const order = evaluationOrderOf(analysis, options.strictOrder);

@@ -65,10 +65,16 @@ function useOfCall(node: TSESTree.CallExpression, source: ParsedSource): Use | u
 }
 
 function useOfSpecifier(specifier: TSESTree.Node | undefined, where: string): Use | undefined {
-	if (specifier === undefined) return undefined;
+	if (specifier === undefined || isAbsoluteUrl(specifier)) return undefined;
 	if (specifier.type !== "Literal") return { kind: "folder", what: `the computed path of \`${where}\`` };
 	if (typeof specifier.value !== "string" || !isRelative(specifier.value)) return undefined;
 	return { kind: "specifier", literal: specifier };
+}
+
+// `import(pathToFileURL(file).href)`
+function isAbsoluteUrl(node: TSESTree.Node): boolean {
+	const call = node.type === "MemberExpression" ? node.object : node;
+	return call.type === "CallExpression" && call.callee.type === "Identifier" && call.callee.name === "pathToFileURL";
 }
 
 // `new URL("./worker.js", import.meta.url)`

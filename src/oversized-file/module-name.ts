@@ -72,6 +72,7 @@ function candidatesFor(
 		...typesOnly(statements, vocabulary),
 		...largestExports(statements, vocabulary),
 		...everyDeclaration(statements, vocabulary),
+		...describedEffects(statements, vocabulary),
 		...(modules.length > 0 ? [{ words: ["effects"], reason: "it holds statements without a name" }] : []),
 	];
 }
@@ -164,6 +165,17 @@ function everyDeclaration(statements: readonly number[], { analysis }: Vocabular
 	return [...linesByName(statements, analysis)]
 		.sort((a, b) => b[1] - a[1])
 		.map(([name]) => ({ words: wordsOf(name), reason: `\`${name}\` is in it; a person may know a better name` }));
+}
+
+/** `describe("parsing", …)`, `registerCommand("open", …)`: a call says in its first argument what it is about. */
+function describedEffects(statements: readonly number[], { analysis }: Vocabulary): Candidate[] {
+	return statements.flatMap((index) => {
+		const { node } = analysis.statements[index]!;
+		const call = node.type === "ExpressionStatement" ? node.expression : undefined;
+		const argument = call?.type === "CallExpression" ? call.arguments[0] : undefined;
+		if (argument?.type !== "Literal" || typeof argument.value !== "string") return [];
+		return [{ words: wordsOf(argument.value).slice(0, 4), reason: `a statement says "${argument.value}"` }];
+	});
 }
 
 function linesOf(statements: readonly number[], { statements: all }: FileAnalysis): number {

@@ -11,9 +11,9 @@ export function planRefusalOf(
 	options: SplitOptions,
 ): NotApplicable | undefined {
 	return (
+		withoutName(plan, analysis) ??
 		nothingToSplit(plan, analysis) ??
 		mostlyPinned(plan, analysis) ??
-		nameTaken(plan, analysis) ??
 		selfImport(plan, analysis) ??
 		publishedHelper(plan, analysis) ??
 		droppedEffect(plan, analysis, options)
@@ -65,12 +65,12 @@ function mostlyPinned({ graph }: SplitPlan, analysis: FileAnalysis): NotApplicab
 	);
 }
 
-function nameTaken({ unnamed }: SplitPlan, analysis: FileAnalysis): NotApplicable | undefined {
+function withoutName({ unnamed }: SplitPlan, analysis: FileAnalysis): NotApplicable | undefined {
 	if (unnamed === undefined) return undefined;
 	return refusalAt(
 		analysis,
-		"targetExists",
-		"Every name for the module of this statement is a file already.",
+		"noName",
+		"Nothing gives the module of this statement a name that no file has already.",
 		unnamed[0],
 	);
 }
@@ -125,12 +125,20 @@ function publishedHelper(plan: SplitPlan, analysis: FileAnalysis): NotApplicable
 // Bundlers drop a module of which nothing is used when package.json says that modules have no effects.
 function droppedEffect(plan: SplitPlan, analysis: FileAnalysis, { facts }: SplitOptions): NotApplicable | undefined {
 	if (!facts.dropsEffects) return undefined;
-	const effect = analysis.statements.find(({ role, index }) => role === "effect" && !analysis.attachments.has(index));
-	if (effect === undefined || plan.graph.groupOf[effect.index] === -1) return undefined;
+	const isLoneEffect = (index: number) =>
+		analysis.statements[index]!.role === "effect" && !analysis.attachments.has(index);
+	const lone = plan.modules.find(
+		({ statements }) => statements.some(isLoneEffect) && statements.every((index) => !isDeclaredValue(index, analysis)),
+	);
+	if (lone === undefined) return undefined;
 	return refusalAt(
 		analysis,
 		"droppedEffect",
 		"`sideEffects` in package.json lets bundlers drop a module that only has effects, and this statement would be in one.",
-		effect.index,
+		lone.statements.find(isLoneEffect),
 	);
+}
+
+function isDeclaredValue(index: number, { statements, evaluations }: FileAnalysis): boolean {
+	return statements[index]!.role === "declaration" && evaluations[index] !== "none";
 }
