@@ -2,6 +2,8 @@
 export interface Settings {
 	/** What rules may offer: nothing, suggestions only, or fixes too. */
 	readonly fix: "off" | "suggest" | "fix";
+	/** The project asked for fixes in so many words: those that change what a program prints are made too. */
+	readonly fixesOutput: boolean;
 	/** Glob-free patterns: regular expressions tested against the path with forward slashes. */
 	readonly tests: readonly RegExp[];
 	/** Paths of generated files; a generated file is also known by its header. */
@@ -27,6 +29,7 @@ export function settingsOf(settings: unknown): Settings {
 	const harden = recordOf(recordOf(settings)["harden"]);
 	return {
 		fix: harden["fix"] === "off" || harden["fix"] === "suggest" ? harden["fix"] : "fix",
+		fixesOutput: harden["fix"] === "fix",
 		tests: patternsOf(harden["tests"], "tests") ?? defaultTests,
 		generated: patternsOf(harden["generated"], "generated") ?? defaultGenerated,
 		globalNamespaces: namespacesOf(harden["globalNamespaces"]),

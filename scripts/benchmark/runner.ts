@@ -1,0 +1,111 @@
+/**
+ * `npm run benchmark`: CPU seconds of `harden` beside those of jscodeshift on the same files, start-up included, in one run.
+ * Ratios, not seconds, are what the documentation claims.
+ */
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import path from "node:path";
+import { corpus, sourcesOf, unpacked } from "../../tests/corpus/unpack.ts";
+
+const root = path.resolve(import.meta.dirname, "../..");
+const folder = mkdtempSync(path.join(tmpdir(), "harden-benchmark-"));
+const cli = path.join(root, "dist/src/cli/main.js");
+const jscodeshift = path.join(root, "node_modules/jscodeshift/bin/jscodeshift.js");
+const transform = path.join(import.meta.dirname, "find-transform.cjs");
+
+interface Cost {
+	/** User and system time of the process and its children. */
+	readonly cpuSeconds: number;
+	readonly wallSeconds: number;
+	readonly megabytes: number;
+}
+
+try {
+	console.log(`Node.js ${process.version}, ${cpus().length} × ${cpus()[0]!.model}\n`);
+	await compareRunners();
+	measureLargeFile();
+} finally {
+	rmSync(folder, { recursive: true, force: true });
+}
+
+async function compareRunners(): Promise<void> {
+	const nothing = await copySources("nothing", ["openai", "zod"], 600);
+	report("nothing to do", nothing.length, {
+		ours: cost("nothing", [cli, "narrow-broad-catch", "--dry-run"]),
+		theirs: cost("nothing", [jscodeshift, "-t", transform, "--no-babel", "--extensions", "ts", "--dry", "--silent", "."]),
+		goal: 30,
+	});
+	const some = await copySources("some", ["openai", "zod"], 600);
+	writeCatches("some", 300);
+	report("about 300 edits", some.length + 300, {
+		ours: cost("some", [cli, "narrow-broad-catch", "--dry-run"]),
+		theirs: cost("some", [jscodeshift, "-t", transform, "--no-babel", "--extensions", "ts", "--dry", "--silent", "."]),
+		goal: 12,
+	});
+}
+
+/** Real files without a catch, so that there is nothing to do. */
+async function copySources(name: string, packages: readonly string[], limit: number): Promise<string[]> {
+	const copied: string[] = [];
+	for (const each of corpus.filter((candidate) => packages.includes(candidate.name))) {
+		const source = await unpacked(each);
+		for (const file of sourcesOf(source)) {
+			if (copied.length >= limit) break;
+			const target = path.join(folder, name, each.name, path.relative(source, file));
+			mkdirSync(path.dirname(target), { recursive: true });
+			cpSync(file, target);
+			copied.push(target);
+		}
+	}
+	return copied;
+}
+
+function writeCatches(name: string, count: number): void {
+	for (let index = 0; index < count; index++) {
+		const text = `export async function store${index}(x: string) {\n\ttry {\n\t\tawait save(x);\n\t} catch {\n\t\tconsole.warn("could not save");\n\t}\n}\n`;
+		writeFileSync(path.join(folder, name, `store${index}.ts`), text);
+	}
+}
+
+function measureLargeFile(): void {
+	mkdirSync(path.join(folder, "large"));
+	const line = "export const entry = { name: \"value\", list: [1, 2, 3], nested: { deep: true } };\n";
+	const text = Array.from({ length: 60_000 }, (_, index) => line.replace("entry", `entry${index}`)).join("");
+	const caught = "try {\n\tawait save();\n} catch {\n\tconsole.warn(\"could not save\");\n}\n";
+	writeFileSync(path.join(folder, "large", "large.ts"), text + caught);
+	const { cpuSeconds, wallSeconds, megabytes } = cost("large", [cli, "narrow-broad-catch", "--dry-run"]);
+	const size = ((text.length + caught.length) / 1e6).toFixed(1);
+	console.log(`a file of ${size} MB: ${wallSeconds.toFixed(2)} s (${cpuSeconds.toFixed(2)} CPU-s), ${Math.round(megabytes)} MB (goal: below 2 s and 512 MB)`);
+}
+
+interface Comparison {
+	readonly ours: Cost;
+	readonly theirs: Cost;
+	/** jscodeshift should cost at least so many times as much. */
+	readonly goal: number;
+}
+
+function report(what: string, files: number, { ours, theirs, goal }: Comparison): void {
+	const ratio = theirs.cpuSeconds / ours.cpuSeconds;
+	console.log(
+		`${what}, ${files} files: harden ${ours.cpuSeconds.toFixed(2)} CPU-s, jscodeshift ${theirs.cpuSeconds.toFixed(2)} CPU-s: 1/${ratio.toFixed(1)} (goal: 1/${goal})`,
+	);
+}
+
+/** GNU time reports what the process and all of its children took. */
+function cost(name: string, args: readonly string[]): Cost {
+	const script = `TIMEFORMAT='%U %S %R'; time "$0" "$@" >/dev/null 2>/dev/null`;
+	const measure = [`--require`, path.join(import.meta.dirname, "report-memory.cjs")];
+	const result = spawnSync("bash", ["-c", script, process.execPath, ...(args[0] === cli ? measure : []), ...args], {
+		cwd: path.join(folder, name),
+		encoding: "utf8",
+		env: { ...process.env, HARDEN_MEMORY_FILE: path.join(folder, "memory") },
+	});
+	const [user, system, wall] = result.stderr.trim().split("\n").at(-1)!.split(" ").map(Number);
+	return { cpuSeconds: user! + system!, wallSeconds: wall!, megabytes: memoryOf() };
+}
+
+function memoryOf(): number {
+	return Number(spawnSync("cat", [path.join(folder, "memory")], { encoding: "utf8" }).stdout || 0) / 1024;
+}
