@@ -25,7 +25,22 @@ export default defineConfig(
 		...eslintPlugin.configs.recommended,
 	},
 	{
-		files: ["**/*.mjs"],
-		languageOptions: { globals: { process: "readonly", console: "readonly", URL: "readonly" } },
+		files: ["rules/*.ts"],
+		// The analyses merge their defaults themselves, as ESLint 8 and oxlint need it: a second copy here could differ.
+		rules: { "eslint-plugin/require-meta-default-options": "off" },
+	},
+	{
+		files: ["**/*.mjs", "**/*.cjs"],
+		languageOptions: {
+			globals: {
+				process: "readonly",
+				console: "readonly",
+				URL: "readonly",
+				setTimeout: "readonly",
+				module: "writable",
+				require: "readonly",
+			},
+		},
+		rules: { "@typescript-eslint/no-require-imports": "off" },
 	},
 );

@@ -46,10 +46,10 @@ export function carriedOver(
 	files: readonly PlannedFile[],
 	counts: ReportCounts,
 ): Suppressions {
-	const result: Suppressions = { ...suppressions };
+	const concerned = new Set(files.map((file) => file.path));
+	const result = Object.fromEntries(Object.entries(suppressions).filter(([file]) => !concerned.has(file)));
 	for (const file of files) {
 		const entries = suppressions[file.path] ?? {};
-		delete result[file.path];
 		for (const [rule, { count }] of Object.entries(entries)) {
 			let left = count;
 			for (const target of resultingFiles(file)) {

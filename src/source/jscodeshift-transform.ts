@@ -26,6 +26,7 @@ export type Transform = (
  * counted; a syntax error is thrown, which jscodeshift counts as an error of that file.
  */
 export function asTransform(codemod: Codemod): Transform {
+	const projectFiles = createProjectFiles(process.cwd());
 	return async ({ path: givenPath, source }, api, options) => {
 		const filePath = path.resolve(givenPath);
 		// jscodeshift decodes without asking: what is not UTF-8 has lost bytes already.
@@ -41,7 +42,7 @@ export function asTransform(codemod: Codemod): Transform {
 			settings,
 			options: ownOptions(codemod, options),
 			ruleOptions: {},
-			projectFiles: createProjectFiles(process.cwd()),
+			projectFiles,
 		});
 		if (result.kind === "syntaxError") {
 			throw new SyntaxError(`${result.problem.line}:${result.problem.column} ${result.problem.message}`);

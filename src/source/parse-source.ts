@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import path from "node:path";
 import type { TSESTree } from "@typescript-eslint/types";
+import type * as OxcParserModule from "oxc-parser";
 import { analyze } from "@typescript-eslint/scope-manager";
 import { visitorKeys } from "@typescript-eslint/visitor-keys";
 import type { ParsedSource, ScopeManagerLike } from "./parsed-source.ts";
@@ -41,7 +42,7 @@ interface Tree {
 }
 
 const require = createRequire(import.meta.url);
-type OxcParser = typeof import("oxc-parser");
+type OxcParser = typeof OxcParserModule;
 let oxcParser: OxcParser | undefined;
 
 function parseWithOxc(filePath: string, text: string): Tree | { problem: SyntaxProblem } {

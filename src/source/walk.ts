@@ -5,11 +5,7 @@ import type { VisitorKeys } from "./parsed-source.ts";
 export const skipChildren = Symbol("skip children");
 
 /** Visits `root` and its descendants in the order of the text, parents first. */
-export function walk(
-	root: TSESTree.Node,
-	visitorKeys: VisitorKeys,
-	visit: (node: TSESTree.Node) => void | typeof skipChildren,
-): void {
+export function walk(root: TSESTree.Node, visitorKeys: VisitorKeys, visit: (node: TSESTree.Node) => unknown): void {
 	const stack: TSESTree.Node[] = [root];
 	for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
 		if (visit(node) === skipChildren) continue;

@@ -13,17 +13,27 @@ export interface CommandResult {
 	readonly stderr: string;
 }
 
+export interface CommandOptions {
+	readonly input?: string;
+	readonly env?: Readonly<Record<string, string>>;
+	/** Environment variables that must not be set. */
+	readonly without?: readonly string[];
+}
+
 /** Starts the built command line as a process, as a user does. */
 export function harden(
 	cwd: string,
 	args: readonly string[],
-	{ input, env = {} }: { input?: string; env?: Record<string, string> } = {},
+	{ input = "", env = {}, without = [] }: CommandOptions = {},
 ): CommandResult {
+	const environment: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: "1", ...env };
+	// What is undefined is not handed to the process.
+	for (const name of ["DRY_RUN", ...without]) if (env[name] === undefined) environment[name] = undefined;
 	const result = spawnSync(process.execPath, [cli, ...args], {
 		cwd,
 		encoding: "utf8",
-		input: input ?? "",
-		env: { ...process.env, NO_COLOR: "1", ...env },
+		input,
+		env: environment,
 		maxBuffer: 1 << 28,
 	});
 	return { exitCode: result.status, stdout: result.stdout, stderr: result.stderr };
