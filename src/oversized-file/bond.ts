@@ -162,7 +162,7 @@ function isAnnotated(statement: TopLevelStatement): boolean {
 	const declaration = declarationOf(statement.node);
 	switch (declaration.type) {
 		case "FunctionDeclaration":
-			return declaration.returnType !== undefined && declaration.params.every(isAnnotatedParameter);
+			return Boolean(declaration.returnType) && declaration.params.every(isAnnotatedParameter);
 		case "VariableDeclaration":
 			return declaration.declarations.every(({ id, init }) => hasAnnotation(id) || isLiteral(init));
 		case "ClassDeclaration":

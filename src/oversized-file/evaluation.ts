@@ -33,7 +33,7 @@ export function evaluationOf(statement: TopLevelStatement, source: ParsedSource)
 
 /** Whether a namespace exists at run time: it holds more than types. */
 export function isInstantiated(namespace: TSESTree.TSModuleDeclaration, source: ParsedSource): boolean {
-	if (namespace.declare || namespace.body === undefined) return false;
+	if (namespace.declare || !namespace.body) return false;
 	let found = false;
 	walk(namespace.body, source.visitorKeys, (node) => {
 		if (valueStatements.has(node.type)) found = true;

@@ -1,3 +1,4 @@
+import type { TSESTree } from "@typescript-eslint/types";
 import { isExportedAsType } from "./declared-meaning.ts";
 import type { FileAnalysis } from "./file-analysis.ts";
 
@@ -32,9 +33,9 @@ export function interfaceOf(analysis: FileAnalysis): Map<string, ExportMeaning> 
 }
 
 /** `export default Options;` where `Options` is an interface. */
-export function isTypeName(node: { readonly type: string; readonly name?: unknown }, analysis: FileAnalysis): boolean {
+export function isTypeName(node: TSESTree.Node, analysis: FileAnalysis): boolean {
 	if (node.type === "TSInterfaceDeclaration") return true;
-	const binding = node.type === "Identifier" ? analysis.bindingByName.get(String(node.name)) : undefined;
+	const binding = node.type === "Identifier" ? analysis.bindingByName.get(node.name) : undefined;
 	return binding !== undefined && binding.imported === undefined && isExportedAsType(binding, analysis);
 }
 

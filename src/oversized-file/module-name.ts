@@ -30,7 +30,8 @@ export function nameModules(
 	const common = commonWordsOf(analysis);
 	const used = new Set(["index", "_internal", ...reservedNames]);
 	return modules.map((statements) => {
-		for (const { words, reason } of candidatesFor(statements, modules, { analysis, common })) {
+		const candidates = candidatesFor(statements, { analysis, common });
+		for (const { words, reason } of [...candidates, ...qualified(candidates, fileStem)]) {
 			const name = style(words);
 			if (name === "" || used.has(name.toLowerCase()) || isTaken(name)) continue;
 			used.add(name.toLowerCase());
@@ -60,11 +61,12 @@ interface Vocabulary {
 	readonly common: ReadonlySet<string>;
 }
 
-function candidatesFor(
-	statements: readonly number[],
-	modules: readonly (readonly number[])[],
-	vocabulary: Vocabulary,
-): Candidate[] {
+// The last resort: `types-string` for a module of `types.ts` when there is a `string` already.
+function qualified(candidates: readonly Candidate[], fileStem: string): Candidate[] {
+	return candidates.map(({ words, reason }) => ({ words: [...wordsOf(fileStem), ...words], reason }));
+}
+
+function candidatesFor(statements: readonly number[], vocabulary: Vocabulary): Candidate[] {
 	return [
 		...sectionName(statements, vocabulary),
 		...dominantDeclaration(statements, vocabulary),
@@ -73,7 +75,8 @@ function candidatesFor(
 		...largestExports(statements, vocabulary),
 		...everyDeclaration(statements, vocabulary),
 		...describedEffects(statements, vocabulary),
-		...(modules.length > 0 ? [{ words: ["effects"], reason: "it holds statements without a name" }] : []),
+		...defaultExport(statements, vocabulary),
+		{ words: ["effects"], reason: "it holds statements without a name" },
 	];
 }
 
@@ -176,6 +179,11 @@ function describedEffects(statements: readonly number[], { analysis }: Vocabular
 		if (argument?.type !== "Literal" || typeof argument.value !== "string") return [];
 		return [{ words: wordsOf(argument.value).slice(0, 4), reason: `a statement says "${argument.value}"` }];
 	});
+}
+
+function defaultExport(statements: readonly number[], { analysis }: Vocabulary): Candidate[] {
+	const isDefault = statements.some((index) => analysis.statements[index]!.node.type === "ExportDefaultDeclaration");
+	return isDefault ? [{ words: ["default"], reason: "it holds the default export" }] : [];
 }
 
 function linesOf(statements: readonly number[], { statements: all }: FileAnalysis): number {

@@ -12,8 +12,8 @@ export function planRefusalOf(
 ): NotApplicable | undefined {
 	return (
 		withoutName(plan, analysis) ??
-		nothingToSplit(plan, analysis) ??
 		mostlyPinned(plan, analysis) ??
+		nothingToSplit(plan, analysis) ??
 		selfImport(plan, analysis) ??
 		publishedHelper(plan, analysis) ??
 		droppedEffect(plan, analysis, options)

@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { Binding, ExportedName } from "./binding.ts";
 import { isExportedAsType } from "./declared-meaning.ts";
+import { isTypeName } from "./exported-interface.ts";
 import { headerEndOf } from "./file-header.ts";
 import { inFile } from "./module-interface.ts";
 import { specifierOf } from "./module-path.ts";
@@ -9,7 +10,7 @@ import { printSiblingImports } from "./print-module.ts";
 import { printStatements } from "./print-statements.ts";
 import { plainSpecifier, printSpecifierList, specifierTextsOf, type SpecifierText } from "./specifier-list.ts";
 import { specifierEnd, type SplitPrinter } from "./split-printer.ts";
-import { isMovable, type TopLevelStatement } from "./top-level-statement.ts";
+import { declarationOf, isMovable, type TopLevelStatement } from "./top-level-statement.ts";
 
 /**
  * The text of the original file after the split: its header, what stays in it, and the exports it had, by name and from
@@ -67,7 +68,8 @@ function printReExports(printer: SplitPrinter, lists: ExportLists): string[] {
 	for (const statement of anonymousDefaults(printer)) {
 		const place = interfaces.placeOf[statement.index]!;
 		if (place >= 0) {
-			byModule[place]!.push({ specifier: plainSpecifier("default"), isType: false, position: statement.index });
+			const isType = printer.isTypescript && isTypeName(declarationOf(statement.node), analysis);
+			byModule[place]!.push({ specifier: plainSpecifier("default"), isType, position: statement.index });
 		}
 	}
 	return plan.modules.flatMap((module, place) => {
