@@ -16,16 +16,24 @@ export interface Deprecation {
 	readonly tags: readonly DocTag[];
 }
 
-/** The first deprecated link of a chain, as the file that uses `name` sees it. */
-export function findDeprecation(name: string, chain: readonly TypeLink[]): Deprecation | undefined {
-	const index = chain.findIndex((link) => link.tags.some(isDeprecatedTag));
+/**
+ * The first deprecated link of a chain, as the file that uses `name` sees it.
+ *
+ * @param treatAsDeprecated names the links that are to go though nobody marked them.
+ */
+export function findDeprecation(
+	name: string,
+	chain: readonly TypeLink[],
+	treatAsDeprecated: (link: TypeLink) => boolean = () => false,
+): Deprecation | undefined {
+	const index = chain.findIndex((link) => link.tags.some(isDeprecatedTag) || treatAsDeprecated(link));
 	const link = chain[index];
 	if (link === undefined) return undefined;
 	const rest = chain.slice(index + 1);
 	const kind = link.declarations?.[0]?.kind ?? "specifier";
 	// A deprecated namespace or value is not a deprecated type; a value handed on under an old name may be told by name.
 	if (kind === "namespace" || kind === "value" || kind === "import") return undefined;
-	return { name, link, rest, kind, text: link.tags.find(isDeprecatedTag)!.text, tags: link.tags };
+	return { name, link, rest, kind, text: link.tags.find(isDeprecatedTag)?.text ?? "", tags: link.tags };
 }
 
 export function isDeprecatedTag(tag: DocTag): boolean {

@@ -30,6 +30,8 @@ export interface FileToSearch {
 	readonly path: string;
 	readonly graph: TypeGraph;
 	readonly compilerOptions: CompilerOptions | undefined;
+	/** The types that are to go though nobody marked them. */
+	readonly treatAsDeprecated?: (link: TypeLink) => boolean;
 }
 
 /** Every place where a file names a deprecated type of its own or of another module, in the order of the text. */
@@ -56,7 +58,7 @@ function referencesOfImport(
 	const [binding] = file.source.scopeManager?.getDeclaredVariables(specifier) ?? [];
 	if (binding === undefined) return [];
 	const chain = lookupExport(file.graph, target, importedNameOf(specifier));
-	const deprecation = findDeprecation(specifier.local.name, chain);
+	const deprecation = findDeprecation(specifier.local.name, chain, file.treatAsDeprecated);
 	if (deprecation === undefined) {
 		return memberReferences(file, binding, chain).map((reference) => ({ ...reference, specifier }));
 	}
@@ -74,7 +76,7 @@ function referencesOfImport(
 
 /** `Namespace.Old`, `Namespace.Inner.Old`. */
 function memberReferences(
-	{ graph }: FileToSearch,
+	{ graph, treatAsDeprecated }: FileToSearch,
 	binding: ScopeVariable,
 	chain: readonly TypeLink[],
 ): Omit<DeprecatedReference, "specifier">[] {
@@ -86,7 +88,7 @@ function memberReferences(
 		for (let node = memberOf(identifier); node !== undefined; node = memberOf(node.parent!)) {
 			const namespace = link;
 			link = lookupMember(graph, namespace, node.name);
-			const deprecation = findDeprecation(node.name, link);
+			const deprecation = findDeprecation(node.name, link, treatAsDeprecated);
 			if (deprecation !== undefined) return [{ node, site: referenceSiteOf(node), deprecation, binding, namespace }];
 		}
 		return [];
@@ -102,7 +104,7 @@ function memberOf(node: TSESTree.Node): TSESTree.Identifier | undefined {
 }
 
 /** `import("m").Old`, `import("m").Namespace.Old`. */
-function importTypeReferences({ source, path, graph }: FileToSearch): DeprecatedReference[] {
+function importTypeReferences({ source, path, graph, treatAsDeprecated }: FileToSearch): DeprecatedReference[] {
 	if (!/\bimport\s*\(/u.test(source.text)) return [];
 	const references: DeprecatedReference[] = [];
 	walk(source.ast, source.visitorKeys, (node) => {
@@ -112,7 +114,7 @@ function importTypeReferences({ source, path, graph }: FileToSearch): Deprecated
 		let namespace: readonly TypeLink[] = [{ path: target, name: "*", tags: [] }];
 		for (const part of partsOf(node.qualifier)) {
 			const link = lookupMember(graph, namespace, part.name);
-			const deprecation = findDeprecation(part.name, link);
+			const deprecation = findDeprecation(part.name, link, treatAsDeprecated);
 			if (deprecation !== undefined) {
 				const site = referenceSiteOf(part);
 				references.push({ node: part, site, deprecation, binding: undefined, specifier: undefined, namespace });
@@ -129,7 +131,7 @@ function partsOf(name: TSESTree.EntityName): TSESTree.Identifier[] {
 }
 
 function localReferences(file: FileToSearch): DeprecatedReference[] {
-	if (!file.source.text.includes("@deprecated")) return [];
+	if (!file.source.text.includes("@deprecated") && file.treatAsDeprecated === undefined) return [];
 	return (file.source.scopeManager?.scopes ?? []).flatMap((scope) =>
 		scope.variables.flatMap((binding) => {
 			const deprecation = localDeprecation(file, scope, binding);
@@ -146,7 +148,7 @@ function localDeprecation(file: FileToSearch, scope: Scope, binding: ScopeVariab
 	const isDeclaration = binding.defs.some(({ node }) => declaredKinds.has(node.type));
 	if (!isDeclaration) return undefined;
 	if (scope.type === "module" || scope.type === "global") {
-		return findDeprecation(binding.name, lookupLocal(file.graph, file.path, binding.name));
+		return findDeprecation(binding.name, lookupLocal(file.graph, file.path, binding.name), file.treatAsDeprecated);
 	}
 	return undefined;
 }
@@ -159,7 +161,7 @@ const declaredKinds = new Set([
 ]);
 
 /** `export { Old } from "./x"`; a specifier that is itself deprecated is what keeps the old name alive, on purpose. */
-function reExports({ source, path, graph }: FileToSearch): DeprecatedReference[] {
+function reExports({ source, path, graph, treatAsDeprecated }: FileToSearch): DeprecatedReference[] {
 	return source.ast.body.flatMap((statement) => {
 		if (statement.type !== "ExportNamedDeclaration" || statement.source === null) return [];
 		const target = graph.resolve(statement.source.value, path);
@@ -167,7 +169,7 @@ function reExports({ source, path, graph }: FileToSearch): DeprecatedReference[]
 		return statement.specifiers.flatMap((specifier) => {
 			const { local } = specifier;
 			const name = local.type === "Identifier" ? local.name : local.value;
-			const deprecation = findDeprecation(name, lookupExport(graph, target, name));
+			const deprecation = findDeprecation(name, lookupExport(graph, target, name), treatAsDeprecated);
 			if (deprecation === undefined || isTagged(source, specifier)) return [];
 			return [
 				{ node: local, site: { kind: "reExport", specifier }, deprecation, binding: undefined, specifier: undefined },

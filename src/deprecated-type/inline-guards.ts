@@ -2,9 +2,10 @@ import type { TSESTree } from "@typescript-eslint/types";
 import type { ParsedSource } from "../source/parsed-source.ts";
 import { walk } from "../source/walk.ts";
 import type { TypeBody } from "./find-replacement.ts";
+import { infersThroughAlias } from "./inference.ts";
 import { namesDeclaredWithin, namesWithin } from "./names-in-type.ts";
 import { isRecursive } from "./recursion.ts";
-import { isBareTypeParameter, typeClassOf, type TypeClass, type TypeInFile } from "./type-class.ts";
+import { isBareTypeParameter, typeClassOf, usesTypeParameters, type TypeClass, type TypeInFile } from "./type-class.ts";
 import type { TypeGraph } from "./type-graph.ts";
 import type { WhyNot } from "./why-not.ts";
 
@@ -31,9 +32,58 @@ export function whyNotInlined(inlining: Inlining): WhyNot | undefined {
 }
 
 /** Why the author should look at it first, though it may well be the same type. */
-export function whyReviewed({ body }: Inlining): WhyNot | undefined {
+export function whyReviewed(inlining: Inlining): WhyNot | undefined {
+	const { body, arguments: given } = inlining;
 	const unused = body.parameters.find((parameter) => usesOf(body, parameter).length === 0);
-	return unused === undefined ? undefined : { key: "phantom", name: unused.name.name };
+	if (unused !== undefined) return { key: "phantom", name: unused.name.name };
+	const open = given.filter((argument) => usesTypeParameters(argument));
+	const isOpaqueHere = given.some(usesThis) || open.some(isOpaque) || (open.length > 0 && isOpaque(body));
+	if (isOpaqueHere || isNarrowedElsewhere(body, given)) return { key: "deferred" };
+	return infersThroughAlias(inlining) ? { key: "inference" } : undefined;
+}
+
+/**
+ * `T extends { a: any } ? T["a"] : never` with a type parameter that has a constraint of its own: what the condition tells
+ * of `T` then does not reach as far as it did for the declaration's parameter, which had none.
+ */
+function isNarrowedElsewhere(body: TypeBody, given: readonly TypeArgument[]): boolean {
+	return body.parameters.some((parameter, index) => {
+		if (!isBareTypeParameter(given[index]!) || !constraintOf(given[index]!)) return false;
+		const uses = usesOf(body, parameter);
+		const constraint = textOf(given[index]!.source, constraintOf(given[index]!)!);
+		return uses.some((use) => {
+			const { parent } = use.parent!;
+			if (roleOf(use.parent!) !== "checked" || parent?.type !== "TSConditionalType") return false;
+			if (textOf(body.source, parent.extendsType) === constraint) return false;
+			return uses.some((each) => contains(parent.trueType, each));
+		});
+	});
+}
+
+function textOf({ text }: ParsedSource, node: TSESTree.Node): string {
+	return text.slice(...node.range);
+}
+
+function contains({ range: [start, end] }: TSESTree.Node, { range }: TSESTree.Node): boolean {
+	return start <= range[0] && range[1] <= end;
+}
+
+/** What the type parameter that an argument names has to extend. */
+function constraintOf({ source, node }: TypeArgument): TSESTree.Node | undefined {
+	if (node.type !== "TSTypeReference") return undefined;
+	const definition = namesWithin(source, node.typeName.range)[0]?.variable?.defs[0]?.node;
+	return definition?.type === "TSTypeParameter" ? definition.constraint : undefined;
+}
+
+/**
+ * Whether the compiler, as long as type parameters are open, fails to see that two copies of a type are the same:
+ * conditional types that infer names or hold mapped types, and mapped types that rename their keys.
+ */
+function isOpaque({ source, node }: Pick<TypeBody, "source" | "node">): boolean {
+	const has = (test: (node: TSESTree.Node) => boolean) => someWithin(source, node, test);
+	if (has((each) => each.type === "TSInferType" || (each.type === "TSMappedType" && Boolean(each.nameType))))
+		return true;
+	return has(({ type }) => type === "TSConditionalType") && has(({ type }) => type === "TSMappedType");
 }
 
 /** The references to a type parameter in the body. */
@@ -73,9 +123,15 @@ function whyNotCaptured({ body, arguments: given }: Inlining): WhyNot | undefine
 /** `[K in Old<X>]` where the body is `keyof T`: written out, the mapped type would take over the modifiers of `X`. */
 function whyNotMapped({ body, site, arguments: given }: Inlining): WhyNot | undefined {
 	const { parent } = site;
+	if (body.node.type === "TSMappedType" && isSpread(site)) return { key: "homomorphic" };
 	if (parent?.type !== "TSMappedType" || parent.constraint !== site) return undefined;
 	const isKeyof = body.node.type === "TSTypeOperator" && body.node.operator === "keyof";
 	return isKeyof && !given.every((argument) => isBareTypeParameter(argument)) ? { key: "homomorphic" } : undefined;
+}
+
+/** `[...Old<T>]`, `(...rest: Old<T>) => void`: an alias is known to be an array where `T` is one, a mapped type is not. */
+function isSpread({ parent }: TSESTree.Node): boolean {
+	return parent?.type === "TSRestType" || (parent?.type === "TSTypeAnnotation" && parent.parent.type === "RestElement");
 }
 
 /** `X extends Old<infer U> ? …` */
@@ -91,8 +147,12 @@ function whyNotByParameters(inlining: Inlining): WhyNot | undefined {
 	for (const [index, parameter] of body.parameters.entries()) {
 		const argument = given[index]!;
 		for (const use of usesOf(body, parameter)) {
-			const role = roleOf(use);
+			if (usesThis(argument) && isInObjectType(use, body.node)) return { key: "this" };
+			const role = roleOf(use.parent!);
 			if (role === undefined) continue;
+			if (role === "checked" && isIndexedWhenTrue(body, parameter, use) && !isBareTypeParameter(argument)) {
+				return { key: "narrowed", name: parameter.name.name };
+			}
 			if (!isSameInRole(role, typeClassOf(graph, argument), parameter, argument)) {
 				return { key: role === "checked" ? "distributive" : "homomorphic", name: parameter.name.name };
 			}
@@ -101,11 +161,32 @@ function whyNotByParameters(inlining: Inlining): WhyNot | undefined {
 	return undefined;
 }
 
+function usesThis({ source, node }: TypeArgument): boolean {
+	return someWithin(source, node, ({ type }) => type === "TSThisType");
+}
+
+/** In an object type `this` is not allowed. */
+function isInObjectType(use: TSESTree.Node, root: TSESTree.Node): boolean {
+	for (let node: TSESTree.Node = use; node !== root; node = node.parent!) {
+		if (node.parent!.type === "TSTypeLiteral") return true;
+	}
+	return false;
+}
+
+/** `T extends { a: any } ? T["a"] : never`: of a type that is no parameter, `["a"]` has to exist in any case. */
+function isIndexedWhenTrue(body: TypeBody, parameter: TSESTree.TSTypeParameter, use: TSESTree.Node): boolean {
+	const { trueType } = use.parent!.parent as TSESTree.TSConditionalType;
+	return usesOf(body, parameter).some((each) => {
+		const parent = each.parent!.parent!;
+		const isPassedOn = parent.type === "TSIndexedAccessType" || parent.type === "TSTypeParameterInstantiation";
+		return isPassedOn && contains(trueType, each);
+	});
+}
+
 /** How a body treats a parameter specially: it is checked by a conditional type, or its keys or itself are mapped over. */
 type ParameterRole = "checked" | "keysMapped" | "mapped";
 
-function roleOf(use: TSESTree.Node): ParameterRole | undefined {
-	const reference = use.parent!;
+function roleOf(reference: TSESTree.Node): ParameterRole | undefined {
 	const { parent } = reference;
 	if (parent?.type === "TSConditionalType" && parent.checkType === reference) return "checked";
 	if (parent?.type === "TSMappedType" && parent.constraint === reference) return "mapped";

@@ -3,7 +3,7 @@ import type { Scope, ScopeVariable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/types";
 import { addBeside, addImport, importDeclarationsOf, swapSpecifier, type NewImport } from "../source/imports.ts";
 import type { TextEdit } from "../source/text-edit.ts";
-import { findDeprecation } from "./deprecation.ts";
+import { findDeprecation, type Deprecation } from "./deprecation.ts";
 import type { DeprecatedReference, FileToSearch } from "./find-deprecated-references.ts";
 import { entityKey, entityOf, lookupExport, lookupLocal, type TypeGraph, type TypeLink } from "./type-graph.ts";
 import type { WhyNot } from "./why-not.ts";
@@ -33,7 +33,7 @@ export function nameAtUse(
 	const place = reference.node;
 	const own = ownName(file, place, entity);
 	if (own !== undefined) return visible(file, place, { name: own, isValue }, { keep: undefined, entity });
-	const specifier = importOf(file, entity);
+	const specifier = importOf(file, reference, entity);
 	if (specifier !== undefined)
 		return visible(file, place, { name: specifier.local.name, isValue }, { keep: specifier, entity });
 	return newName(file, reference, entity);
@@ -56,11 +56,19 @@ export interface WantedImport {
 	readonly isOnlyUse: boolean;
 }
 
-/** A name that is imported but not used yet could be taken away by another fix: touching it keeps both from happening. */
-function keepImport({ source }: FileToSearch, specifier: TSESTree.ImportClause): TextEdit[] {
+/**
+ * A name that is imported but not used yet could be taken away by another fix, and so could one that is deprecated
+ * itself: touching it keeps both from happening in one pass.
+ */
+function keepImport(
+	{ source, graph, path: filePath, treatAsDeprecated }: FileToSearch,
+	specifier: TSESTree.ImportClause,
+): TextEdit[] {
 	const [binding] = source.scopeManager?.getDeclaredVariables(specifier) ?? [];
-	if (binding !== undefined && binding.references.length > 0) return [];
-	return [{ range: specifier.range, text: source.text.slice(...specifier.range) }];
+	const isUsed = binding !== undefined && binding.references.length > 0;
+	const isSafe =
+		isUsed && findDeprecation("", lookupLocal(graph, filePath, specifier.local.name), treatAsDeprecated) === undefined;
+	return isSafe ? [] : [{ range: specifier.range, text: source.text.slice(...specifier.range) }];
 }
 
 /** A name of this file; one inside a namespace is known there by its last part, elsewhere with the namespace in front. */
@@ -80,15 +88,46 @@ function namespacesAround(place: TSESTree.Node): string[] {
 	return names;
 }
 
-function importOf(file: FileToSearch, entity: TypeLink): TSESTree.ImportClause | undefined {
+function importOf(
+	file: FileToSearch,
+	{ deprecation }: DeprecatedReference,
+	entity: TypeLink,
+): TSESTree.ImportClause | undefined {
 	const key = entityKey(entity);
-	return importDeclarationsOf(file.source)
-		.flatMap((declaration) => declaration.specifiers)
-		.find((specifier) => {
-			const chain = lookupLocal(file.graph, file.path, specifier.local.name);
-			const found = entityOf(chain);
-			return found !== undefined && entityKey(found) === key && findDeprecation("", chain) === undefined;
-		});
+	const specifiers = importDeclarationsOf(file.source).flatMap((declaration) => declaration.specifiers);
+	return findPreferred(
+		specifiers.map((specifier) => ({
+			candidate: specifier,
+			chain: () => lookupLocal(file.graph, file.path, specifier.local.name),
+		})),
+		{ key, deprecation },
+	);
+}
+
+interface Candidate<Value> {
+	readonly candidate: Value;
+	readonly chain: () => readonly TypeLink[];
+}
+
+/** The first candidate that leads to a type; one that is deprecated itself only if there is no other. */
+function findPreferred<Value>(
+	candidates: readonly Candidate<Value>[],
+	{ key, deprecation }: { key: string; deprecation: Deprecation },
+): Value | undefined {
+	let second: Value | undefined;
+	for (const { candidate, chain } of candidates) {
+		const links = chain();
+		const found = entityOf(links);
+		if (found === undefined || entityKey(found) !== key) continue;
+		const own = findDeprecation("", links);
+		if (own === undefined) return candidate;
+		if (!isSameLink(own.link, deprecation.link)) second ??= candidate;
+	}
+	return second;
+}
+
+function isSameLink(a: TypeLink, b: TypeLink): boolean {
+	return a.path === b.path && a.name === b.name && a.exportedAs === b.exportedAs;
 }
 
 interface MeantName {
@@ -137,7 +176,7 @@ function freeName(file: FileToSearch, place: TSESTree.Node, wish: string): strin
 /** Where the file can import a type from: the module of the old name, one it imports already, the one that declares it. */
 function findModuleThatExports(
 	file: FileToSearch,
-	{ specifier }: DeprecatedReference,
+	{ specifier, deprecation }: DeprecatedReference,
 	entity: TypeLink,
 ): { module: string; imported: string } | undefined {
 	const modules = new Set([
@@ -146,24 +185,27 @@ function findModuleThatExports(
 	]);
 	for (const module of modules) {
 		const target = file.graph.resolve(module, file.path);
-		const imported = target === undefined ? undefined : exportedNameOf(file.graph, target, entity);
+		const imported = target === undefined ? undefined : exportedNameOf(file.graph, target, entity, deprecation);
 		if (imported !== undefined) return { module, imported };
 	}
 	if (entity.path.includes("/node_modules/")) return undefined;
-	const imported = exportedNameOf(file.graph, entity.path, entity);
+	const imported = exportedNameOf(file.graph, entity.path, entity, deprecation);
 	return imported === undefined ? undefined : { module: relativeSpecifier(file, entity.path), imported };
 }
 
-/** The name, not itself deprecated, by which the module at `path` exports a type. */
-function exportedNameOf(graph: TypeGraph, modulePath: string, entity: TypeLink): string | undefined {
-	const key = entityKey(entity);
+/** The name by which the module at `path` exports a type. */
+function exportedNameOf(
+	graph: TypeGraph,
+	modulePath: string,
+	entity: TypeLink,
+	deprecation: Deprecation,
+): string | undefined {
 	const lastPart = entity.name.split(".").at(-1)!;
 	const names = [lastPart, ...(graph.moduleAt(modulePath)?.exports.keys() ?? [])];
-	return names.find((name) => {
-		const chain = lookupExport(graph, modulePath, name);
-		const found = entityOf(chain);
-		return found !== undefined && entityKey(found) === key && findDeprecation(name, chain) === undefined;
-	});
+	return findPreferred(
+		names.map((name) => ({ candidate: name, chain: () => lookupExport(graph, modulePath, name) })),
+		{ key: entityKey(entity), deprecation },
+	);
 }
 
 /** A relative specifier with the extension, or without one, as the file's other imports have it. */

@@ -24,7 +24,7 @@ export function nameInBody({ file, reference, body }: PlaceToWrite, name: NameTo
 	const { whole, head, isValue, variable } = name;
 	const text = body.source.text.slice(...whole.range);
 	const here = variableAt(file, reference.node, { name: head.name, isValue });
-	if (body.path === file.path && here === variable) return { kind: "inScope", name: text, keep: undefined };
+	if (body.path === file.path && here === variable) return { kind: "inScope", name: text, keep: importThatMakes(here) };
 	const headEntity = entityAt(file.graph, body, head);
 	if (headEntity === undefined && variable === undefined) {
 		return here === undefined
@@ -37,6 +37,15 @@ export function nameInBody({ file, reference, body }: PlaceToWrite, name: NameTo
 	if (direct.kind === "inScope" || whole === head) return direct;
 	const through = throughNamespace({ file, reference }, name, headEntity, text);
 	return through.kind === "inScope" ? through : direct;
+}
+
+function importThatMakes(variable: ScopeVariable | undefined): TSESTree.ImportClause | undefined {
+	const node = variable?.defs[0]?.node;
+	return node?.type === "ImportSpecifier" ||
+		node?.type === "ImportDefaultSpecifier" ||
+		node?.type === "ImportNamespaceSpecifier"
+		? node
+		: undefined;
 }
 
 /** `React.ReactNode` where `React` is at hand. */

@@ -9,7 +9,10 @@ export interface TypeText {
 
 /** Writes a type for the place where `node` stands, in parentheses where it would mean something else without. */
 export function writtenFor(node: TSESTree.Node, { text, form }: TypeText): string {
-	const needed = formsInParentheses[slotOf(node)]?.includes(form) === true || isGenericBehindAngle(node, text);
+	const needed =
+		formsInParentheses[slotOf(node)]?.includes(form) === true ||
+		isGenericBehindAngle(node, text) ||
+		(formsReadOtherwise.has(form) && isWithinExtends(node));
 	return needed ? `(${text})` : text;
 }
 
@@ -29,4 +32,16 @@ function isGenericBehindAngle(node: TSESTree.Node, text: string): boolean {
 	const { parent } = node;
 	if (parent?.type === "TSTypeAssertion") return true;
 	return parent?.type === "TSTypeParameterInstantiation" && parent.params[0] === node;
+}
+
+const formsReadOtherwise = new Set(["TSConditionalType", "TSFunctionType", "TSConstructorType"]);
+
+// `F extends (...args: A extends B ? C : D) => E ? …`: behind `extends` TypeScript reads no conditional type among the
+// parameters of a function, unless there are parentheses.
+function isWithinExtends(node: TSESTree.Node): boolean {
+	for (let inner = node; inner.parent !== undefined && inner.parent !== null; inner = inner.parent) {
+		if (inner.parent.type === "TSConditionalType" && inner.parent.extendsType === inner) return true;
+		if (/(?:Statement|Declaration)$/u.test(inner.type)) return false;
+	}
+	return false;
 }

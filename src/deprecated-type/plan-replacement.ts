@@ -30,7 +30,9 @@ export function planReplacements(
 	options: DraftOptions,
 ): PlannedReference[] {
 	const drafts = withoutNameClashes(references.map((reference) => draftReplacement(file, reference, options)));
-	return drafts.map((draft) => planDraft(file, draft, drafts));
+	return drafts
+		.filter((draft) => draft.kind !== "unusedImport" || !isKept(draft.unused, drafts))
+		.map((draft) => planDraft(file, draft, drafts));
 }
 
 /** Two types of one name from different modules: the first that is asked for gets it. */
@@ -86,7 +88,19 @@ function wantedImport(name: UsableName, drafts: readonly Draft[]): WantedImport 
 	);
 	const { specifier, binding } = asking[0]!.reference;
 	const isFirstName = asking[0]!.names.find(({ kind }) => kind === "toImport") === name;
-	return { specifier, isOnlyUse: asking.length === 1 && isFirstName && binding?.references.length === 1 };
+	const isNeeded = specifier !== undefined && isKept(specifier, drafts);
+	return {
+		specifier,
+		isOnlyUse: asking.length === 1 && isFirstName && binding?.references.length === 1 && !isNeeded,
+	};
+}
+
+/** Whether another replacement needs what an import gives. */
+function isKept(specifier: TSESTree.ImportClause, drafts: readonly Draft[]): boolean {
+	return drafts.some(
+		(draft) =>
+			draft.kind === "change" && draft.names.some((name) => name.kind === "inScope" && name.keep === specifier),
+	);
 }
 
 function keyOf(name: UsableName): string {

@@ -26,6 +26,8 @@ const words = {
 	uniqueSymbol: () => "What it stands for holds a `unique symbol`, of which every copy would be a type of its own.",
 	distributive: (name: string) =>
 		`It is a conditional type over each member of \`${name}\`; written out for this argument it could be another type.`,
+	narrowed: (name: string) =>
+		`Its condition tells something of \`${name}\` that cannot be told of the type written here.`,
 	homomorphic: () =>
 		"It is a mapped type that takes over modifiers and arrays; written out here it could be another type.",
 	capture: (name: string) =>
@@ -37,6 +39,9 @@ const words = {
 	comments: () => "A comment would be lost.",
 	// It can be written, but the author should look at it.
 	phantom: (name: string) => `Its type parameter \`${name}\` serves inference only, which may find less without it.`,
+	deferred: () =>
+		"While type parameters are open, the compiler cannot see that a copy of such a conditional or mapped type is the same type.",
+	inference: () => "Type arguments are inferred through its name here, and may not be found without it.",
 	long: () => "What it stands for is long.",
 	decorated: () => "The type of what is decorated here can be seen at run time.",
 	nameTaken: (name: string) => `This file uses the name \`${name}\` for something else.`,

@@ -1,0 +1,59 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import type { ParsedSource } from "../source/parsed-source.ts";
+import { walk } from "../source/walk.ts";
+import { entityAt } from "./entity-at.ts";
+import { bodyOf, type TypeBody } from "./find-replacement.ts";
+import type { Inlining, TypeArgument } from "./inline-guards.ts";
+import { namesWithin } from "./names-in-type.ts";
+
+/**
+ * Whether a function's type parameters are inferred through the alias: from `f<T>(x: Old<T>)` and an argument of type
+ * `Old<string>` the compiler infers `T` by the alias' name alone, and may fail to do so through a conditional or mapped type.
+ */
+export function infersThroughAlias({ graph, body, site, arguments: given }: Inlining): boolean {
+	if (!given.some((argument) => isInferredAt(site, argument))) return false;
+	return hasConditionalOrMapped(body) || aliasesApplied(graph, body).some(hasConditionalOrMapped);
+}
+
+function isInferredAt(site: TSESTree.Node, { source, node }: TypeArgument): boolean {
+	const parameters = functionTypeParametersAround(site);
+	return namesWithin(source, node.range).some(({ variable }) =>
+		variable?.identifiers.some((identifier) => parameters.some((parameter) => parameter.name === identifier)),
+	);
+}
+
+/** The type parameters of the functions in whose parameters a type stands. */
+function functionTypeParametersAround(site: TSESTree.Node): TSESTree.TSTypeParameter[] {
+	const found: TSESTree.TSTypeParameter[] = [];
+	for (let inner = site; inner.parent; inner = inner.parent) {
+		const { parent } = inner;
+		if (
+			"params" in parent &&
+			"typeParameters" in parent &&
+			(parent.params as readonly TSESTree.Node[]).includes(inner)
+		) {
+			found.push(...((parent.typeParameters as TSESTree.TSTypeParameterDeclaration | undefined)?.params ?? []));
+		}
+	}
+	return found;
+}
+
+/** The bodies of the aliases that a body applies to arguments. */
+function aliasesApplied(graph: Inlining["graph"], body: TypeBody): TypeBody[] {
+	const bodies: TypeBody[] = [];
+	walk(body.node, body.source.visitorKeys, (node) => {
+		if (node.type !== "TSTypeReference" || !node.typeArguments) return;
+		const entity = entityAt(graph, body, node.typeName);
+		const applied = entity?.declarations?.[0]?.kind === "alias" ? bodyOf(graph, entity) : undefined;
+		if (applied !== undefined) bodies.push(applied);
+	});
+	return bodies;
+}
+
+function hasConditionalOrMapped({ source, node }: { source: ParsedSource; node: TSESTree.Node }): boolean {
+	let found = false;
+	walk(node, source.visitorKeys, ({ type }) => {
+		found ||= type === "TSConditionalType" || type === "TSMappedType";
+	});
+	return found;
+}
