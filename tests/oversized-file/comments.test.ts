@@ -13,7 +13,7 @@ describe("the header of a file", () => {
 		["an SPDX tag", "// SPDX-License-Identifier: MIT"],
 		["@ts-nocheck", "// @ts-nocheck"],
 		["a JSX pragma", "/** @jsxImportSource preact */"],
-		["a test environment", "// @vitest-environment jsdom"],
+		["a test environment", `// @${"vitest"}-environment jsdom`],
 		["eslint-disable", "/* eslint-disable no-console, no-alert */"],
 		["a rule's configuration", '/* eslint no-console: "off" */'],
 		["globals", "/* global window */"],
