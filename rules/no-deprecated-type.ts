@@ -3,6 +3,7 @@ import {
 	findDeprecatedTypes,
 	mayUseDeprecatedTypes,
 	messages,
+	type DeprecatedType,
 	type DeprecatedTypeKind,
 } from "../src/deprecated-type/find-deprecated-types.ts";
 import { optionsOf, optionsSchema } from "../src/deprecated-type/options.ts";
@@ -39,7 +40,8 @@ export const rule: Rule<MessageIds, Options> = {
 		return {
 			"Program:exit"() {
 				const projectFiles = sharedProjectFiles(context.cwd);
-				for (const { kind, node, data, refactoring } of findDeprecatedTypes({ ...file, projectFiles }, options)) {
+				for (const found of findDeprecatedTypes({ ...file, projectFiles }, options)) {
+					const { kind, node, data, refactoring } = found;
 					const makeEdits = isChange(refactoring) && fix !== "off" ? fixOf(refactoring) : null;
 					const isFix = isChange(refactoring) && refactoring.safety === "safe" && fix === "fix";
 					context.report({
@@ -47,7 +49,7 @@ export const rule: Rule<MessageIds, Options> = {
 						messageId: kind,
 						data,
 						fix: isFix ? makeEdits : null,
-						suggest: isFix || makeEdits === null ? [] : [{ messageId: suggestionFor(kind), data, fix: makeEdits }],
+						suggest: fix === "off" || isFix ? [] : suggestionsFor(found),
 					});
 				}
 			},
@@ -59,6 +61,17 @@ function fixOf({ edits }: Change): TSESLint.ReportFixFunction {
 	return (fixer) => edits.map(({ range, text }) => fixer.replaceTextRange([range[0], range[1]], text));
 }
 
-function suggestionFor(kind: DeprecatedTypeKind): MessageIds {
-	return kind === "unusedDeprecatedImport" ? "removeImport" : "replace";
+function suggestionsFor({
+	kind,
+	data,
+	refactoring,
+	alternatives,
+}: DeprecatedType): TSESLint.SuggestionReportDescriptor<MessageIds>[] {
+	const messageId = kind === "unusedDeprecatedImport" ? "removeImport" : "replace";
+	if (isChange(refactoring)) return [{ messageId, data, fix: fixOf(refactoring) }];
+	return alternatives.map(({ text, change }) => ({
+		messageId: "replace",
+		data: { ...data, replacement: text },
+		fix: fixOf(change),
+	}));
 }

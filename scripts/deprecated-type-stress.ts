@@ -46,7 +46,7 @@ function measure(root: string): void {
 	const projectFiles = createProjectFiles(root, { recheckAfter: Infinity });
 	const own = new Set(files);
 	const treatAsDeprecated = ({ path: at, declarations }: TypeLink) =>
-		own.has(at) && declarations?.[0]?.kind === "alias";
+		own.has(at) && declarations?.some(({ kind }) => kind === "alias") === true;
 	const edited = new Map<string, string>();
 	const probed = new Map<string, string>();
 	const refusals = new Map<string, number>();

@@ -1,6 +1,6 @@
 import type { DocTag } from "./doc-comment.ts";
 import type { DeclarationKind } from "./type-module.ts";
-import { entityOf, type TypeLink } from "./type-graph.ts";
+import { entityOf, isTypeDeclaration, type TypeLink } from "./type-graph.ts";
 
 /** A type that its author marked as deprecated. */
 export interface Deprecation {
@@ -30,7 +30,7 @@ export function findDeprecation(
 	const link = chain[index];
 	if (link === undefined) return undefined;
 	const rest = chain.slice(index + 1);
-	const kind = link.declarations?.[0]?.kind ?? "specifier";
+	const kind = (link.declarations?.find(isTypeDeclaration) ?? link.declarations?.[0])?.kind ?? "specifier";
 	// A deprecated namespace or value is not a deprecated type; a value handed on under an old name may be told by name.
 	if (kind === "namespace" || kind === "value" || kind === "import") return undefined;
 	return { name, link, rest, kind, text: link.tags.find(isDeprecatedTag)?.text ?? "", tags: link.tags };

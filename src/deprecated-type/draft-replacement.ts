@@ -2,9 +2,11 @@ import type { TSESTree } from "@typescript-eslint/types";
 import type { TextEdit } from "../source/text-edit.ts";
 import { commentsWithin } from "../source/tokens.ts";
 import { isDecorated } from "./decorated.ts";
+import { endsWithPath, isInPackage } from "./declared-in.ts";
+import { findEvidence, type ConfiguredReplacement, type EvidentReplacement } from "./evidence.ts";
 import { entityAt, namePartsOf } from "./entity-at.ts";
 import type { DeprecatedReference, FileToSearch } from "./find-deprecated-references.ts";
-import { findReplacement, type RenamedType, type Replacement, type TypeBody } from "./find-replacement.ts";
+import type { RenamedType, TypeBody } from "./find-replacement.ts";
 import { whyNotInlined, whyReviewed, type TypeArgument } from "./inline-guards.ts";
 import { writeBody, type WrittenType } from "./inline-type.ts";
 import { nameAtUse, type UsableName } from "./name-at-use.ts";
@@ -25,6 +27,8 @@ export interface DraftedChange {
 	readonly names: readonly UsableName[];
 	/** What the author should look at first. */
 	readonly review: WhyNot | undefined;
+	/** What the comment names though the declaration is something else. */
+	readonly disagrees?: string;
 }
 
 export interface DraftedRefusal {
@@ -32,6 +36,7 @@ export interface DraftedRefusal {
 	readonly reference: DeprecatedReference;
 	readonly text: string | undefined;
 	readonly whyNot: WhyNot;
+	readonly alternatives?: readonly DraftedChange[];
 }
 
 export interface UnusedImport {
@@ -45,25 +50,74 @@ export interface DraftOptions {
 	/** How long, in UTF-16 units, a type may be that is written out without asking. */
 	readonly maxInlineLength: number;
 	readonly inline: "never" | "rename-only" | "short";
+	readonly replacements?: Readonly<Record<string, ConfiguredReplacement>>;
 }
 
 export function draftReplacement(file: FileToSearch, reference: DeprecatedReference, options: DraftOptions): Draft {
 	const { site } = reference;
 	if (site.kind === "import") return { kind: "unusedImport", reference, text: undefined, unused: site.specifier };
-	const replacement = findReplacement(file.graph, reference.deprecation);
-	if ("key" in replacement) return refusal(reference, replacement);
+	const found = findEvidence(file.graph, reference.deprecation, configuredFor(reference, options));
+	if ("key" in found) return refusal(reference, found);
+	const drafts = found.replacements.map((replacement) => draftOne(file, reference, replacement, options));
+	const [first] = drafts;
+	if (first === undefined) return refusal(reference, { key: "noReplacement" });
+	if (drafts.length > 1) return severalDrafts(reference, drafts);
+	return withEvidence(found, withReview(file, first));
+}
+
+function draftOne(
+	file: FileToSearch,
+	reference: DeprecatedReference,
+	replacement: RenamedType | TypeBody,
+	options: DraftOptions,
+): Draft {
+	const { kind } = reference.site;
 	const renamed = asRenamed(file, reference, replacement);
-	switch (site.kind) {
+	switch (kind) {
 		case "type":
 		case "heritage":
 		case "importType":
-			if (renamed !== undefined) return withReview(file, draftRename(file, reference, renamed));
-			return withReview(file, draftInlining(file, reference, replacement as TypeBody, options));
+			if (renamed === undefined) return draftInlining(file, reference, replacement as TypeBody, options);
+			if (replacement.kind === "body" && options.inline === "never")
+				return refusal(reference, { key: "notAsked" }, renamed.name);
+			return draftRename(file, reference, renamed);
 		case "reExport":
 		case "importEquals":
 		case "value":
-			return refusal(reference, { key: site.kind }, renamed?.name);
+		case "import":
+			return refusal(reference, { key: kind === "import" ? "noReplacement" : kind }, renamed?.name);
 	}
+}
+
+function configuredFor(
+	{ deprecation }: DeprecatedReference,
+	{ replacements }: DraftOptions,
+): ConfiguredReplacement | undefined {
+	if (replacements === undefined) return undefined;
+	const name = deprecation.link.exportedAs ?? deprecation.link.name;
+	return Object.entries(replacements).find(([key]) => isKeyOf(key, name, deprecation.link.path))?.[1];
+}
+
+/** `react#SFC`, `./src/types.ts#Old`: whose type is meant, and its name. */
+function isKeyOf(key: string, name: string, declaredIn: string): boolean {
+	const [owner = "", wanted] = key.split("#");
+	if (wanted !== name && wanted !== name.split(".").at(-1)) return false;
+	return owner.startsWith(".") ? endsWithPath(declaredIn, owner) : isInPackage(declaredIn, owner);
+}
+
+function withEvidence({ evidence, disagrees, fix }: EvidentReplacement, draft: Draft): Draft {
+	if (draft.kind !== "change") return draft;
+	if (fix === "off") return refusal(draft.reference, { key: "notAsked" }, draft.text);
+	if (fix === "suggest") return { ...draft, review: { key: "configured" } };
+	if (evidence === "comment") return { ...draft, review: { key: "unproven" } };
+	return disagrees === undefined ? draft : { ...draft, disagrees };
+}
+
+/** The comment names several types: each is a suggestion of its own. */
+function severalDrafts(reference: DeprecatedReference, drafts: readonly Draft[]): Draft {
+	const alternatives = drafts.filter((draft): draft is DraftedChange => draft.kind === "change");
+	const text = drafts.map((draft) => draft.text ?? "").filter((each) => each !== "");
+	return { ...refusal(reference, { key: "multiple", name: text.join("`, `") }), alternatives };
 }
 
 function refusal(reference: DeprecatedReference, whyNot: WhyNot, text?: string): DraftedRefusal {
@@ -82,7 +136,7 @@ function withReview(file: FileToSearch, draft: Draft): Draft {
 function asRenamed(
 	file: FileToSearch,
 	reference: DeprecatedReference,
-	replacement: Replacement,
+	replacement: RenamedType | TypeBody,
 ): RenamedType | undefined {
 	if (replacement.kind === "renamed") return replacement;
 	const { node, parameters } = replacement;

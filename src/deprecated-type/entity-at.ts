@@ -1,12 +1,12 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { TypeBody } from "./find-replacement.ts";
-import { entityOf, lookupLocal, lookupMember, type TypeGraph, type TypeLink } from "./type-graph.ts";
+import { entityOf, lookupExport, lookupLocal, lookupMember, type TypeGraph, type TypeLink } from "./type-graph.ts";
 
 /** What a name, possibly qualified, stands for where the body of a declaration uses it; undefined for a global. */
 export function entityAt(graph: TypeGraph, body: TypeBody, name: TSESTree.Node): TypeLink | undefined {
 	const [head, ...members] = namePartsOf(name);
 	if (head === undefined) return undefined;
-	let chain = lookupInNamespaces(graph, body, head);
+	let chain = body.isOutside === true ? lookupExport(graph, body.path, head) : lookupInNamespaces(graph, body, head);
 	for (const member of members) chain = lookupMember(graph, chain, member);
 	return entityOf(chain);
 }

@@ -6,9 +6,9 @@ import type { Settings } from "../source/settings.ts";
 import { isValueDeprecation } from "./deprecation.ts";
 import { findDeprecatedReferences, type DeprecatedReference } from "./find-deprecated-references.ts";
 import { isIgnoredFile, isReported, type DeprecatedTypeOptions } from "./options.ts";
-import { planReplacements, type PlannedReference } from "./plan-replacement.ts";
-import { wordsOf } from "./why-not.ts";
-import { typeGraphOf } from "./type-graph.ts";
+import { planReplacements, type Alternative, type PlannedReference } from "./plan-replacement.ts";
+import { wordsOf, type WhyNot } from "./why-not.ts";
+import { typeGraphOf, type TypeLink } from "./type-graph.ts";
 
 /** A deprecated type in use: what the rule says, the audit counts and the codemod changes. */
 export interface DeprecatedType {
@@ -17,11 +17,16 @@ export interface DeprecatedType {
 	/** What the message's placeholders stand for. */
 	readonly data: Readonly<Record<string, string>>;
 	readonly refactoring: Refactoring;
+	/** Why nothing is changed, or not without asking. */
+	readonly whyNot: WhyNot | undefined;
+	readonly alternatives: readonly Alternative[];
 }
 
 export const messages = {
 	deprecated: "`{{name}}` is deprecated.{{reason}}{{why}}",
 	deprecatedUse: "`{{name}}` is deprecated. Use `{{replacement}}`.{{why}}",
+	textDisagrees:
+		"`{{name}}` is deprecated. Its comment says `{{disagrees}}` but it is declared as `{{replacement}}`: that is what stands for it.{{why}}",
 	reExport: "`{{name}}` is deprecated and handed on to other modules here.{{reason}}{{why}}",
 	unusedDeprecatedImport: "`{{name}}` is deprecated, imported and not used here.",
 };
@@ -39,17 +44,24 @@ export interface FileInProject {
 /** Finds the deprecated types that a file uses, and plans what to do about each. */
 export function findDeprecatedTypes(file: FileInProject, options: DeprecatedTypeOptions): DeprecatedType[] {
 	const { source, path, settings, projectFiles } = file;
+	const { inlineAll = [] } = options;
 	if (isIgnoredFile({ path, text: source.text, settings }, options)) return [];
 	const toSearch = {
 		source,
 		path,
 		graph: typeGraphOf(projectFiles, path, source),
 		compilerOptions: projectFiles.compilerOptions?.(path),
+		...(inlineAll.length === 0 ? {} : { treatAsDeprecated: isAliasNamed(inlineAll) }),
 	};
 	const references = findDeprecatedReferences(toSearch).filter(
 		(reference) => isReported(reference, path, options) && isOfAType(reference),
 	);
 	return planReplacements(toSearch, references, options).map(describe);
+}
+
+function isAliasNamed(names: readonly string[]): (link: TypeLink) => boolean {
+	return ({ name, declarations }) =>
+		names.includes(name) && declarations?.some(({ kind }) => kind === "alias") === true;
 }
 
 /** Whether a text can use a deprecated type at all: it imports something, or declares one. */
@@ -68,20 +80,23 @@ function isOfAType({ deprecation, site }: DeprecatedReference): boolean {
 	return site.kind !== "value" || deprecation.kind === "class" || deprecation.kind === "enum";
 }
 
-function describe({ reference, text, whyNot, refactoring }: PlannedReference): DeprecatedType {
+function describe({ reference, text, whyNot, refactoring, disagrees, alternatives }: PlannedReference): DeprecatedType {
 	const { node, site, deprecation } = reference;
-	const kind = kindOf(site.kind, text);
+	const kind = disagrees === undefined ? kindOf(site.kind, text) : "textDisagrees";
 	return {
 		kind,
 		node,
 		data: {
 			name: deprecation.name,
 			replacement: text ?? "",
+			disagrees: disagrees ?? "",
 			reason: sentenceOf(deprecation.text),
 			why: whyNot === undefined ? "" : ` ${wordsOf(whyNot)}`,
 			key: whyNot?.key ?? "",
 		},
 		refactoring,
+		whyNot,
+		alternatives,
 	};
 }
 

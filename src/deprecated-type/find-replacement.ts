@@ -2,11 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import type { ParsedSource } from "../source/parsed-source.ts";
 import { skipChildren, walk } from "../source/walk.ts";
 import type { Deprecation } from "./deprecation.ts";
-import type { WhyNot } from "./why-not.ts";
-import { entityOf, type TypeGraph, type TypeLink } from "./type-graph.ts";
-
-/** What stands for a deprecated type. */
-export type Replacement = RenamedType | TypeBody;
+import { entityOf, isTypeDeclaration, type TypeGraph, type TypeLink } from "./type-graph.ts";
 
 /** The same type under another name: arguments stay as they are. */
 export interface RenamedType {
@@ -23,6 +19,8 @@ export interface TypeBody {
 	readonly entity: TypeLink | undefined;
 	/** The module that declares it, in which its names mean something. */
 	readonly path: string;
+	/** Whether its names are those that `path` exports, rather than those it can see. */
+	readonly isOutside?: boolean;
 	/** The namespaces around the declaration, outermost first. */
 	readonly namespaces: readonly string[];
 	readonly source: ParsedSource;
@@ -30,15 +28,8 @@ export interface TypeBody {
 	readonly node: TSESTree.Node;
 }
 
-/** Reads the replacement from the declaration or the specifier itself, which cannot be wrong as words can. */
-export function findReplacement(graph: TypeGraph, deprecation: Deprecation): Replacement | WhyNot {
-	if (deprecation.kind === "specifier") return renamedType(deprecation) ?? { key: "noReplacement" };
-	const { declarations = [] } = deprecation.link;
-	if (declarations.length > 1) return { key: "severalDeclarations" };
-	return bodyOf(graph, deprecation.link) ?? { key: deprecation.kind === "interface" ? "members" : "noReplacement" };
-}
-
-function renamedType({ link, rest }: Deprecation): RenamedType | undefined {
+/** `export { New as Old }`; undefined when the specifier gives no other name, or leads nowhere. */
+export function renamedBySpecifier({ link, rest }: Deprecation): RenamedType | undefined {
 	const entity = entityOf(rest);
 	if (entity === undefined || link.exportedAs === link.name) return undefined;
 	return { kind: "renamed", entity, name: link.name };
@@ -48,7 +39,8 @@ function renamedType({ link, rest }: Deprecation): RenamedType | undefined {
 export function bodyOf(graph: TypeGraph, entity: TypeLink): TypeBody | undefined {
 	const { path, name, declarations } = entity;
 	const source = graph.sourceAt(path);
-	const declaration = source && nodeAt(source, declarations![0]!.range);
+	const first = declarations?.find(isTypeDeclaration);
+	const declaration = source && first && nodeAt(source, first.range);
 	if (source === undefined || declaration === undefined) return undefined;
 	const node = bodyNodeOf(declaration);
 	if (node === undefined || isErrorType(source, node)) return undefined;
@@ -76,9 +68,9 @@ function bodyNodeOf(declaration: TSESTree.Node): TSESTree.Node | undefined {
 	return declaration.extends.length === 1 ? declaration.extends[0] : undefined;
 }
 
-function typeParametersOf(declaration: TSESTree.Node): readonly TSESTree.TSTypeParameter[] {
-	if (declaration.type !== "TSTypeAliasDeclaration" && declaration.type !== "TSInterfaceDeclaration") return [];
-	return declaration.typeParameters?.params ?? [];
+export function typeParametersOf(declaration: TSESTree.Node): readonly TSESTree.TSTypeParameter[] {
+	const { typeParameters } = declaration as { typeParameters?: TSESTree.TSTypeParameterDeclaration | null };
+	return typeParameters?.params ?? [];
 }
 
 /** The outermost node with exactly that range. */

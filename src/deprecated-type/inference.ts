@@ -4,6 +4,7 @@ import { walk } from "../source/walk.ts";
 import { entityAt } from "./entity-at.ts";
 import { bodyOf, type TypeBody } from "./find-replacement.ts";
 import type { Inlining, TypeArgument } from "./inline-guards.ts";
+import { isTypeDeclaration } from "./type-graph.ts";
 import { namesWithin } from "./names-in-type.ts";
 
 /**
@@ -11,8 +12,19 @@ import { namesWithin } from "./names-in-type.ts";
  * `Old<string>` the compiler infers `T` by the alias' name alone, and may fail to do so through a conditional or mapped type.
  */
 export function infersThroughAlias({ graph, body, site, arguments: given }: Inlining): boolean {
-	if (!given.some((argument) => isInferredAt(site, argument))) return false;
-	return hasConditionalOrMapped(body) || aliasesApplied(graph, body).some(hasConditionalOrMapped);
+	if (given.length === 0 || !isInParameter(site)) return false;
+	// What is handed over may be inferred from by the functions that it is handed on to.
+	if (aliasesApplied(graph, body).some(hasConditionalOrMapped)) return true;
+	return given.some((argument) => isInferredAt(site, argument)) && hasConditionalOrMapped(body);
+}
+
+function isInParameter(site: TSESTree.Node): boolean {
+	for (let inner = site; inner.parent; inner = inner.parent) {
+		const { parent } = inner;
+		if ("params" in parent && "returnType" in parent && (parent.params as readonly TSESTree.Node[]).includes(inner))
+			return true;
+	}
+	return false;
 }
 
 function isInferredAt(site: TSESTree.Node, { source, node }: TypeArgument): boolean {
@@ -44,7 +56,7 @@ function aliasesApplied(graph: Inlining["graph"], body: TypeBody): TypeBody[] {
 	walk(body.node, body.source.visitorKeys, (node) => {
 		if (node.type !== "TSTypeReference" || !node.typeArguments) return;
 		const entity = entityAt(graph, body, node.typeName);
-		const applied = entity?.declarations?.[0]?.kind === "alias" ? bodyOf(graph, entity) : undefined;
+		const applied = entity?.declarations?.find(isTypeDeclaration)?.kind === "alias" ? bodyOf(graph, entity) : undefined;
 		if (applied !== undefined) bodies.push(applied);
 	});
 	return bodies;

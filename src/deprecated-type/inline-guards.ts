@@ -27,7 +27,7 @@ export function whyNotInlined(inlining: Inlining): WhyNot | undefined {
 	const { body, graph } = inlining;
 	if (hasThisType(body)) return { key: "this" };
 	if (hasUniqueSymbol(body)) return { key: "uniqueSymbol" };
-	if (isRecursive(graph, body)) return { key: "recursive" };
+	if (isRecursive(graph, body) || isCircularDefault(inlining)) return { key: "recursive" };
 	return whyNotCaptured(inlining) ?? whyNotMapped(inlining) ?? whyNotInferred(inlining) ?? whyNotByParameters(inlining);
 }
 
@@ -127,6 +127,26 @@ function whyNotMapped({ body, site, arguments: given }: Inlining): WhyNot | unde
 	if (parent?.type !== "TSMappedType" || parent.constraint !== site) return undefined;
 	const isKeyof = body.node.type === "TSTypeOperator" && body.node.operator === "keyof";
 	return isKeyof && !given.every((argument) => isBareTypeParameter(argument)) ? { key: "homomorphic" } : undefined;
+}
+
+/** `interface Tree<T = Old>` where `type Old = Leaf | Tree`: only behind a name the default may speak of its own type. */
+function isCircularDefault({ body, site }: Inlining): boolean {
+	const declared = declarationsWithParameterAround(site);
+	return (
+		declared.size > 0 &&
+		namesWithin(body.source, body.node.range).some(({ identifier }) => declared.has(identifier.name))
+	);
+}
+
+/** The names of the declarations in whose type parameters a type stands. */
+function declarationsWithParameterAround(site: TSESTree.Node): ReadonlySet<string> {
+	const names = new Set<string>();
+	for (let node = site.parent; node; node = node.parent) {
+		if (node.type !== "TSTypeParameter") continue;
+		const declaration = node.parent.parent;
+		if (declaration && "id" in declaration && declaration.id?.type === "Identifier") names.add(declaration.id.name);
+	}
+	return names;
 }
 
 /** `[...Old<T>]`, `(...rest: Old<T>) => void`: an alias is known to be an array where `T` is one, a mapped type is not. */

@@ -1,13 +1,18 @@
 import path from "node:path";
 import { isGeneratedFile, type Settings } from "../source/settings.ts";
+import type { ConfiguredReplacement } from "./evidence.ts";
+import { endsWithPath, isInPackage, isOfPackage } from "./declared-in.ts";
 import type { DeprecatedReference } from "./find-deprecated-references.ts";
 
 /** The options of the rule, with the defaults filled in. */
 export interface DeprecatedTypeOptions {
 	readonly sources: { readonly own: boolean; readonly packages: boolean; readonly lib: boolean };
 	readonly allow: readonly (string | AllowedType)[];
+	readonly replacements: Readonly<Record<string, ConfiguredReplacement>>;
 	readonly inline: "never" | "rename-only" | "short";
 	readonly maxInlineLength: number;
+	/** Type aliases to write out though nobody marked them; only the codemod is asked for that. */
+	readonly inlineAll?: readonly string[];
 	readonly reportImports: "unused-only" | "always";
 	readonly reExports: "ignore" | "report" | "suggest";
 	readonly ignoreInDeprecated: boolean;
@@ -28,6 +33,7 @@ export function optionsOf(given: Readonly<Record<string, unknown>> = {}): Deprec
 	const { sources, ...rest } = given as Partial<DeprecatedTypeOptions>;
 	return {
 		allow: [],
+		replacements: {},
 		inline: "short",
 		maxInlineLength: 80,
 		reportImports: "unused-only",
@@ -77,6 +83,25 @@ export const optionsSchema = {
 						},
 					},
 				],
+			},
+		},
+		replacements: {
+			type: "object",
+			description: "What stands for a type, by `package#Name` or `./file#Name`, where its declaration does not say it.",
+			additionalProperties: {
+				type: "object",
+				additionalProperties: false,
+				required: ["to"],
+				properties: {
+					to: { type: "string", description: "A type expression." },
+					params: {
+						type: "array",
+						items: { type: "string" },
+						description: "The names in it that stand for type arguments.",
+					},
+					from: { type: "string", description: "The module that its names come from." },
+					fix: { enum: ["fix", "suggest", "off"], description: "How it is offered." },
+				},
 			},
 		},
 		inline: {
@@ -142,25 +167,10 @@ function isAllowed(allowed: string | AllowedType, name: string, declaredIn: stri
 		case "lib":
 			return false;
 		case "package":
-			return isOfPackage(declaredIn) && (allowed.package === undefined || isIn(declaredIn, allowed.package));
+			return isOfPackage(declaredIn) && (allowed.package === undefined || isInPackage(declaredIn, allowed.package));
 		case "file":
 			return !isOfPackage(declaredIn) && (allowed.path === undefined || endsWithPath(declaredIn, allowed.path));
 	}
-}
-
-/** Whether a file belongs to an installed package rather than to the project. */
-export function isOfPackage(filePath: string): boolean {
-	return /[\\/]node_modules[\\/]/u.test(filePath);
-}
-
-function isIn(filePath: string, packageName: string): boolean {
-	const path = filePath.replaceAll("\\", "/");
-	const typesPackage = `@types/${packageName.replace(/^@([^/]+)\//u, "$1__")}`;
-	return path.includes(`/node_modules/${packageName}/`) || path.includes(`/node_modules/${typesPackage}/`);
-}
-
-function endsWithPath(filePath: string, end: string): boolean {
-	return `/${filePath.replaceAll("\\", "/")}`.endsWith(`/${end.replace(/^\.?\//u, "")}`);
 }
 
 /** `x.test.ts`, `x.spec.ts`, `x_test.ts` or `__tests__/x.ts` beside `x.ts`. */

@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { dropSpecifier } from "../source/imports.ts";
 import type { CompilerOptions } from "../source/project-files.ts";
-import type { Refactoring } from "../source/refactoring.ts";
+import type { Change, Refactoring } from "../source/refactoring.ts";
 import {
 	draftReplacement,
 	type Draft,
@@ -21,6 +21,15 @@ export interface PlannedReference {
 	/** Why nothing is changed, or not without asking. */
 	readonly whyNot: WhyNot | undefined;
 	readonly refactoring: Refactoring;
+	/** What the comment names though the declaration is something else. */
+	readonly disagrees: string | undefined;
+	/** Several changes to choose from, when the comment names several types. */
+	readonly alternatives: readonly Alternative[];
+}
+
+export interface Alternative {
+	readonly text: string;
+	readonly change: Change;
 }
 
 /** Plans the replacement of every reference of one file together: they share its imports. */
@@ -53,20 +62,22 @@ function withoutNameClashes(drafts: readonly Draft[]): Draft[] {
 
 function planDraft(file: FileToSearch, draft: Draft, drafts: readonly Draft[]): PlannedReference {
 	const { reference, text } = draft;
+	const planned = { reference, text, disagrees: undefined, alternatives: [], whyNot: undefined };
 	switch (draft.kind) {
 		case "refusal": {
-			const { whyNot } = draft;
+			const { whyNot, alternatives = [] } = draft;
 			const refactoring = { notApplicable: whyNot.key, message: wordsOf(whyNot), node: reference.node };
-			return { reference, text, whyNot, refactoring };
+			const choices = alternatives.map((each) => ({ text: each.text, change: change(file, each, [...drafts, each]) }));
+			return { ...planned, whyNot, refactoring, alternatives: choices };
 		}
 		case "change":
-			return { reference, text, whyNot: draft.review, refactoring: change(file, draft, drafts) };
+			return { ...planned, whyNot: draft.review, refactoring: change(file, draft, drafts), disagrees: draft.disagrees };
 		case "unusedImport":
-			return { reference, text, whyNot: undefined, refactoring: drop(file, draft) };
+			return { ...planned, refactoring: drop(file, draft) };
 	}
 }
 
-function change(file: FileToSearch, draft: DraftedChange, drafts: readonly Draft[]): Refactoring {
+function change(file: FileToSearch, draft: DraftedChange, drafts: readonly Draft[]): Change {
 	const { reference, edit, names, text, review } = draft;
 	const imports = uniqueNames(names).flatMap((name) => importEdits(file, name, wantedImport(name, drafts)));
 	return {

@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { entityAt } from "./entity-at.ts";
 import { bodyOf, type TypeBody } from "./find-replacement.ts";
 import { namesWithin } from "./names-in-type.ts";
-import { entityKey, type TypeGraph, type TypeLink } from "./type-graph.ts";
+import { entityKey, isTypeDeclaration, type TypeGraph, type TypeLink } from "./type-graph.ts";
 
 // A type that leads to more aliases than that is taken for recursive: writing it out would not be wise either.
 const mostAliases = 100;
@@ -43,7 +43,7 @@ function findAliases(graph: TypeGraph, body: TypeBody): TypeLink[] {
 	return namesWithin(body.source, body.node.range).flatMap(({ identifier, isValue }) => {
 		if (isValue) return [];
 		const entity = entityAt(graph, body, wholeTypeName(identifier));
-		return entity?.declarations?.[0]?.kind === "alias" ? [entity] : [];
+		return entity?.declarations?.find(isTypeDeclaration)?.kind === "alias" ? [entity] : [];
 	});
 }
 

@@ -1,21 +1,49 @@
-import type { Codemod } from "../source/codemod.ts";
+import type { Codemod, CodemodFile } from "../source/codemod.ts";
 import { isChange, type Refactoring } from "../source/refactoring.ts";
 import type { ParsedSource } from "../source/parsed-source.ts";
-import { findDeprecatedTypes, mayUseDeprecatedTypes } from "./find-deprecated-types.ts";
+import { findDeprecatedTypes, mayUseDeprecatedTypes, type DeprecatedType } from "./find-deprecated-types.ts";
 import { optionsOf } from "./options.ts";
+import { wordsOf } from "./why-not.ts";
 
 /** Replaces deprecated types by what they stand for, with their imports. */
 export const replaceDeprecatedType: Codemod = {
 	name: "replace-deprecated-type",
 	summary: "Replace deprecated types by what they stand for, imports included.",
 	rule: "no-deprecated-type",
-	options: [],
-	mayConcern: mayUseDeprecatedTypes,
+	options: [
+		{
+			name: "trustComments",
+			description: "Also replace types by what only their comment names. Check the result with the compiler.",
+			type: "boolean",
+		},
+		{
+			name: "inlineAll",
+			description: "Write out every use of these type aliases, deprecated or not.",
+			type: "strings",
+			placeholder: "names",
+		},
+	],
+	mayConcern: (text, file) => mayUseDeprecatedTypes(text) || namesToInline(file).some((name) => text.includes(name)),
 	refactorFile(source, file) {
-		const found = findDeprecatedTypes({ ...file, source }, optionsOf(file.ruleOptions));
-		return { refactorings: found.map(({ refactoring }) => withoutIdleEdits(source, refactoring)) };
+		const options = { ...optionsOf(file.ruleOptions), inlineAll: namesToInline(file) };
+		const found = findDeprecatedTypes({ ...file, source }, options);
+		const trusted = file.options["trustComments"] === true;
+		return {
+			refactorings: found.map((each) => withoutIdleEdits(source, trusted ? each.refactoring : provenOnly(each))),
+		};
 	},
 };
+
+function namesToInline({ options }: CodemodFile): readonly string[] {
+	const { inlineAll } = options;
+	return Array.isArray(inlineAll) ? inlineAll.map(String) : [];
+}
+
+/** A whole project is not rewritten on the strength of a comment. */
+function provenOnly({ refactoring, whyNot, node }: DeprecatedType): Refactoring {
+	if (whyNot?.key !== "unproven" || !isChange(refactoring)) return refactoring;
+	return { notApplicable: whyNot.key, message: wordsOf(whyNot), node };
+}
 
 /** A fix touches an import that has to stay; where nobody else edits the file meanwhile, that is not needed. */
 function withoutIdleEdits({ text }: ParsedSource, refactoring: Refactoring): Refactoring {

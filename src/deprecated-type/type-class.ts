@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import type { ParsedSource } from "../source/parsed-source.ts";
 import { namePartsOf } from "./entity-at.ts";
 import { namesWithin } from "./names-in-type.ts";
-import { entityOf, lookupLocal, lookupMember, type TypeGraph } from "./type-graph.ts";
+import { entityOf, isTypeDeclaration, lookupLocal, lookupMember, type TypeGraph } from "./type-graph.ts";
 import { nodeAt } from "./find-replacement.ts";
 
 /**
@@ -97,13 +97,13 @@ function classOfReference(
 	let chain = lookupLocal(graph, path, head);
 	for (const member of members) chain = lookupMember(graph, chain, member);
 	const entity = entityOf(chain);
-	const kinds = entity?.declarations?.map(({ kind }) => kind) ?? [];
+	const kinds = entity?.declarations?.filter(isTypeDeclaration).map(({ kind }) => kind) ?? [];
 	if (kinds.includes("enum")) return "unclear";
 	if (kinds.includes("class") || kinds.includes("interface"))
 		return extendsArray(graph, entity!) ? "unclear" : "object";
 	if (kinds.length !== 1 || kinds[0] !== "alias" || node.typeArguments) return "unclear";
 	const aliasSource = graph.sourceAt(entity!.path);
-	const alias = aliasSource && nodeAt(aliasSource, entity!.declarations![0]!.range);
+	const alias = aliasSource && nodeAt(aliasSource, entity!.declarations!.find(isTypeDeclaration)!.range);
 	if (aliasSource === undefined || alias?.type !== "TSTypeAliasDeclaration" || alias.typeParameters) return "unclear";
 	return typeClassOf(graph, { source: aliasSource, path: entity!.path, node: alias.typeAnnotation }, depth + 1);
 }

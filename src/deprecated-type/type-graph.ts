@@ -139,7 +139,7 @@ export function lookupLocal(graph: TypeGraph, path: string, name: string, seen =
 		return target === undefined ? [] : lookupExport(graph, target, imported.imported, seen);
 	}
 	if (declarations === undefined) return [];
-	return [{ path, name, tags: declarations.flatMap(({ tags }) => tags), declarations }];
+	return [{ path, name, tags: tagsOf(declarations), declarations }];
 }
 
 /** Follows a member of what `namespace` ends at: a namespace declaration, or all of a module. */
@@ -157,6 +157,15 @@ export function lookupMember(
 		return (exported?.module === undefined && members?.declarations.get(exported?.local ?? "")) || [];
 	});
 	if (declarations.length === 0) return [];
-	const tags = declarations.flatMap((declaration) => declaration.tags);
-	return [{ path: entity.path, name: `${entity.name}.${name}`, tags, declarations }];
+	return [{ path: entity.path, name: `${entity.name}.${name}`, tags: tagsOf(declarations), declarations }];
+}
+
+/** Of a type and a value that share a name, the tags of the type: the value may be deprecated alone. */
+function tagsOf(declarations: readonly Declaration[]): readonly DocTag[] {
+	const types = declarations.filter(isTypeDeclaration);
+	return (types.length > 0 ? types : declarations).flatMap(({ tags }) => tags);
+}
+
+export function isTypeDeclaration({ kind }: Declaration): boolean {
+	return kind === "alias" || kind === "interface" || kind === "class" || kind === "enum";
 }

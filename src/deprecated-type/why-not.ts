@@ -37,6 +37,8 @@ const words = {
 	augmented: () => "Another declaration adds to it by its name.",
 	lines: () => "What it stands for has a line break that cannot be taken out.",
 	comments: () => "A comment would be lost.",
+	unknownName: (name: string) => `A name in \`${name}\` is not known where the type is declared.`,
+	multiple: (name: string) => `Its comment names several types: \`${name}\`.`,
 	// It can be written, but the author should look at it.
 	phantom: (name: string) => `Its type parameter \`${name}\` serves inference only, which may find less without it.`,
 	deferred: () =>
@@ -44,6 +46,8 @@ const words = {
 	inference: () => "Type arguments are inferred through its name here, and may not be found without it.",
 	long: () => "What it stands for is long.",
 	decorated: () => "The type of what is decorated here can be seen at run time.",
+	unproven: () => "Only its comment says so; nothing shows that it is the same type.",
+	configured: () => "The options ask for a suggestion.",
 	nameTaken: (name: string) => `This file uses the name \`${name}\` for something else.`,
 	otherModule: (name: string) => `\`${name}\` comes from another module than the namespace that is written here.`,
 	heritageForm: () => "It has to be written in another way behind `extends` and `implements`.",

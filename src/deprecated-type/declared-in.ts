@@ -1,0 +1,16 @@
+/** Whether a file belongs to an installed package rather than to the project. */
+export function isOfPackage(filePath: string): boolean {
+	return /[\\/]node_modules[\\/]/u.test(filePath);
+}
+
+/** Whether a file belongs to a package, or to DefinitelyTyped's declarations of it. */
+export function isInPackage(filePath: string, packageName: string): boolean {
+	const path = filePath.replaceAll("\\", "/");
+	const typesPackage = `@types/${packageName.replace(/^@([^/]+)\//u, "$1__")}`;
+	return path.includes(`/node_modules/${packageName}/`) || path.includes(`/node_modules/${typesPackage}/`);
+}
+
+/** Whether a path is `end`, seen from some folder. */
+export function endsWithPath(filePath: string, end: string): boolean {
+	return `/${filePath.replaceAll("\\", "/")}`.endsWith(`/${end.replace(/^\.?\//u, "")}`);
+}

@@ -1,0 +1,222 @@
+import { parseSource } from "../source/parse-source.ts";
+import type { Deprecation } from "./deprecation.ts";
+import { readDeprecationText } from "./deprecation-text.ts";
+import { entityAt } from "./entity-at.ts";
+import {
+	bodyOf,
+	nodeAt,
+	renamedBySpecifier,
+	typeParametersOf,
+	type RenamedType,
+	type TypeBody,
+} from "./find-replacement.ts";
+import { isKnownGlobal } from "./global-types.ts";
+import { namesWithin } from "./names-in-type.ts";
+import { wholeTypeName } from "./recursion.ts";
+import {
+	entityOf,
+	isTypeDeclaration,
+	lookupExport,
+	lookupLocal,
+	lookupMember,
+	type TypeGraph,
+	type TypeLink,
+} from "./type-graph.ts";
+import type { WhyNot } from "./why-not.ts";
+
+/** What the project's configuration says of one type. */
+export interface ConfiguredReplacement {
+	/** A type expression, in which `params` stand for the arguments. */
+	readonly to: string;
+	readonly params?: readonly string[];
+	/** The module that the names of `to` come from; without it they mean what they mean where the type is declared. */
+	readonly from?: string;
+	readonly fix?: "fix" | "suggest" | "off";
+}
+
+/** What stands for a deprecated type, and who says so. */
+export interface EvidentReplacement {
+	readonly replacements: readonly (RenamedType | TypeBody)[];
+	/** `comment`: only words say so; nothing proves that it is the same type. */
+	readonly evidence: "configured" | "tag" | "declaration" | "comment";
+	/** What the comment names though the declaration is something else. */
+	readonly disagrees?: string;
+	readonly fix?: ConfiguredReplacement["fix"];
+}
+
+/**
+ * Finds what stands for a deprecated type: what the project has configured, the tag `@replaceWith`, the declaration or
+ * specifier itself, and last what the comment says.
+ */
+export function findEvidence(
+	graph: TypeGraph,
+	deprecation: Deprecation,
+	configured: ConfiguredReplacement | undefined,
+): EvidentReplacement | WhyNot {
+	if (configured !== undefined) return fromConfiguration(graph, deprecation, configured);
+	const tag = deprecation.tags.find(({ name }) => name === "replaceWith");
+	const tagged = tag && fromTag(graph, deprecation, tag.text);
+	if (tagged !== undefined) return { replacements: [tagged], evidence: "tag" };
+	const declared = fromDeclaration(graph, deprecation);
+	const told = fromText(graph, deprecation);
+	if ("key" in declared) return told ?? declared;
+	if (told === undefined || isOtherName(declared)) return withDisagreement(declared, told);
+	// The author wants another name rather than what the declaration happens to be made of.
+	return told;
+}
+
+function fromConfiguration(
+	graph: TypeGraph,
+	deprecation: Deprecation,
+	{ to, params = [], from, fix = "fix" }: ConfiguredReplacement,
+): EvidentReplacement | WhyNot {
+	const written = writtenType(graph, deprecation, { text: to, parameters: params, from });
+	return written === undefined
+		? { key: "unknownName", name: to }
+		: { replacements: [written], evidence: "configured", fix };
+}
+
+/** `@replaceWith Map<string, T> from "module"` */
+function fromTag(graph: TypeGraph, deprecation: Deprecation, text: string): TypeBody | undefined {
+	const [, expression = text, from] = /^([\s\S]*?)\s+from\s+["']([^"']+)["']\s*$/u.exec(text) ?? [];
+	return writtenType(graph, deprecation, { text: expression.trim(), parameters: undefined, from });
+}
+
+function fromDeclaration(graph: TypeGraph, deprecation: Deprecation): EvidentReplacement | WhyNot {
+	if (deprecation.kind === "specifier") {
+		const renamed = renamedBySpecifier(deprecation);
+		return renamed === undefined ? { key: "noReplacement" } : { replacements: [renamed], evidence: "declaration" };
+	}
+	const declarations = deprecation.link.declarations?.filter(isTypeDeclaration) ?? [];
+	if (declarations.length > 1) return { key: "severalDeclarations" };
+	const body = bodyOf(graph, deprecation.link);
+	if (body === undefined) return { key: deprecation.kind === "interface" ? "members" : "noReplacement" };
+	return { replacements: [body], evidence: "declaration" };
+}
+
+function fromText(graph: TypeGraph, deprecation: Deprecation): EvidentReplacement | undefined {
+	const ownName = deprecation.link.exportedAs ?? deprecation.link.name.split(".").at(-1)!;
+	const told = readDeprecationText(deprecation.text, ownName);
+	const targets = told.kind === "type" ? [told.target] : told.kind === "alternatives" ? told.targets : [];
+	const from = told.kind === "type" ? told.module : undefined;
+	const replacements = targets
+		.map((text) => writtenType(graph, deprecation, { text, parameters: undefined, from }))
+		.filter((written) => written !== undefined);
+	return replacements.length === 0 ? undefined : { replacements, evidence: "comment" };
+}
+
+interface TypeInWords {
+	readonly text: string;
+	/** Undefined: those of the declaration. */
+	readonly parameters: readonly string[] | undefined;
+	readonly from: string | undefined;
+}
+
+/** A type given as text, as if it stood behind the `=` of the declaration; undefined when a name in it is not known. */
+function writtenType(graph: TypeGraph, deprecation: Deprecation, words: TypeInWords): TypeBody | undefined {
+	const { link } = deprecation;
+	const names = words.parameters ?? parameterNamesOf(graph, deprecation);
+	const expression = withParameters(graph, deprecation, words, names);
+	const head = `type Written${names.length === 0 ? "" : `<${names.join(", ")}>`} = `;
+	const result = parseSource("written.ts", `${head}${expression};`);
+	const declaration = "source" in result ? result.source.ast.body[0] : undefined;
+	if (!("source" in result) || declaration?.type !== "TSTypeAliasDeclaration") return undefined;
+	const fromPath = words.from === undefined ? undefined : graph.resolve(words.from, link.path);
+	if (words.from !== undefined && fromPath === undefined) return undefined;
+	const body: TypeBody = {
+		kind: "body",
+		entity: undefined,
+		path: fromPath ?? link.path,
+		isOutside: fromPath !== undefined,
+		namespaces: fromPath === undefined ? link.name.split(".").slice(0, -1) : [],
+		source: result.source,
+		parameters: declaration.typeParameters?.params ?? [],
+		node: declaration.typeAnnotation,
+	};
+	return hasOnlyKnownNames(graph, body) && !isItself(graph, body, link) ? body : undefined;
+}
+
+/** A comment that says `Use New` means `New<T>` where both have parameters. */
+function withParameters(graph: TypeGraph, { link }: Deprecation, words: TypeInWords, names: readonly string[]): string {
+	const { text, parameters, from } = words;
+	if (parameters !== undefined || names.length === 0 || !/^[\w$.]+$/u.test(text)) return text;
+	const path = from === undefined ? link.path : graph.resolve(from, link.path);
+	const [head = "", ...members] = text.split(".");
+	let chain =
+		path === undefined ? [] : from === undefined ? lookupLocal(graph, path, head) : lookupExport(graph, path, head);
+	if (chain.length === 0 && path !== undefined) chain = lookupBesides(graph, link, head);
+	for (const member of members) chain = lookupMember(graph, chain, member);
+	const entity = entityOf(chain);
+	return entity !== undefined && typeParameterCount(graph, entity) >= names.length
+		? `${text}<${names.join(", ")}>`
+		: text;
+}
+
+/** In the namespace that holds the deprecated type. */
+function lookupBesides(graph: TypeGraph, link: TypeLink, name: string): TypeLink[] {
+	const [head, ...inner] = link.name.split(".").slice(0, -1);
+	if (head === undefined) return [];
+	let chain = lookupLocal(graph, link.path, head);
+	for (const member of inner) chain = lookupMember(graph, chain, member);
+	return lookupMember(graph, chain, name);
+}
+
+function typeParameterCount(graph: TypeGraph, { path, declarations }: TypeLink): number {
+	const source = graph.sourceAt(path);
+	const first = declarations?.find(isTypeDeclaration);
+	const node = source && first && nodeAt(source, first.range);
+	return node === undefined ? 0 : typeParametersOf(node).length;
+}
+
+function parameterNamesOf(graph: TypeGraph, { link, rest }: Deprecation): string[] {
+	const declared = link.declarations ?? entityOf(rest)?.declarations;
+	const first = declared?.find(isTypeDeclaration);
+	const path = link.declarations === undefined ? entityOf(rest)?.path : link.path;
+	const source = path === undefined ? undefined : graph.sourceAt(path);
+	const node = source && first && nodeAt(source, first.range);
+	return node === undefined ? [] : typeParametersOf(node).map(({ name }) => name.name);
+}
+
+function hasOnlyKnownNames(graph: TypeGraph, body: TypeBody): boolean {
+	return namesWithin(body.source, body.node.range).every(({ identifier, variable, isValue }) => {
+		if (variable !== undefined) return true;
+		const entity = entityAt(graph, body, wholeTypeName(identifier));
+		if (entity === undefined) return !isValue && isKnownGlobal(identifier.name);
+		return isValue || entity.declarations?.some(isTypeDeclaration) === true;
+	});
+}
+
+function isItself(graph: TypeGraph, { node, path }: TypeBody, link: Deprecation["link"]): boolean {
+	if (node.type !== "TSTypeReference" || node.typeName.type !== "Identifier") return false;
+	return (
+		path === link.path &&
+		(node.typeName.name === link.name || node.typeName.name === link.exportedAs) &&
+		lookupExport(graph, path, link.name).length < 2
+	);
+}
+
+/** Whether a replacement is nothing but the name of another type. */
+function isOtherName({ replacements: [first] }: EvidentReplacement): boolean {
+	if (first?.kind === "renamed") return true;
+	return first?.node.type === "TSTypeReference" || first?.node.type === "TSInterfaceHeritage";
+}
+
+function withDisagreement(declared: EvidentReplacement, told: EvidentReplacement | undefined): EvidentReplacement {
+	const [first] = declared.replacements;
+	const [other] = told?.replacements ?? [];
+	if (first === undefined || other?.kind !== "body" || told!.replacements.length > 1) return declared;
+	const words = other.source.text.slice(...other.node.range);
+	return lastPart(words) === lastPart(nameOf(first)) ? declared : { ...declared, disagrees: words };
+}
+
+function nameOf(replacement: RenamedType | TypeBody): string {
+	return replacement.kind === "renamed" ? replacement.name : replacement.source.text.slice(...replacement.node.range);
+}
+
+/** `New` of `A.New<T>`. */
+function lastPart(name: string): string {
+	return name
+		.replace(/<[\s\S]*$/u, "")
+		.split(".")
+		.at(-1)!;
+}
