@@ -1,6 +1,8 @@
 import type { CreatedFile } from "../source/codemod.ts";
 import type { NotApplicable } from "../source/refactoring.ts";
 import type { Settings } from "../source/settings.ts";
+import { dependencyGraphOf } from "./dependency-graph.ts";
+import { editedPlanOf, wantedSplitOf } from "./edited-plan.ts";
 import type { FileAnalysis } from "./file-analysis.ts";
 import { countPhysicalLines } from "./line-count.ts";
 import { fileNameOf } from "./module-path.ts";
@@ -41,15 +43,40 @@ export function splitFile(analysis: FileAnalysis, input: SplitInput): SplitResul
 		const options = { ...input.options, fill: share };
 		const plan = planOf(analysis, { ...input, options });
 		if ("notApplicable" in plan) return result ?? plan;
-		const printed = printSplit(analysis, plan, options);
-		const problem = splitProblem(
-			{ path: plan.path, text: analysis.source.text, analysis, folder: fileNameOf(plan.path).folder },
-			[{ path: plan.path, text: printed.text }, ...printed.createFiles],
-		);
-		result = problem === undefined ? printed : unverified(problem, analysis);
+		result = carriedOut(plan, analysis, options);
 		if ("notApplicable" in result || !hasNeedlesslyLongModule(result, options)) return result;
 	}
 	return result!;
+}
+
+/** Splits a file as the text of a plan file says, or says what is wrong with the plan. */
+export function splitAsPlanned(
+	analysis: FileAnalysis,
+	planText: string,
+	input: SplitInput,
+): SplitResult | NotApplicable {
+	const refusal = fileRefusalOf(analysis, input);
+	if (refusal !== undefined) return refusal;
+	const wanted = wantedSplitOf(planText);
+	if (typeof wanted === "string") return invalidPlan([`The plan cannot be read: ${wanted}.`], analysis);
+	const { path, options } = input;
+	const graph = dependencyGraphOf(analysis, options);
+	const edited = editedPlanOf(wanted, { analysis, graph, path, options });
+	if ("problems" in edited) return invalidPlan(edited.problems, analysis);
+	return planRefusalOf(edited.plan, analysis, options) ?? carriedOut(edited.plan, analysis, options);
+}
+
+function invalidPlan(problems: readonly string[], { source }: FileAnalysis): NotApplicable {
+	return { notApplicable: "invalidPlan", message: problems.join(" "), node: source.ast.body[0] ?? source.ast };
+}
+
+function carriedOut(plan: SplitPlan, analysis: FileAnalysis, options: SplitOptions): SplitResult | NotApplicable {
+	const printed = printSplit(analysis, plan, options);
+	const problem = splitProblem(
+		{ path: plan.path, text: analysis.source.text, analysis, folder: fileNameOf(plan.path).folder },
+		[{ path: plan.path, text: printed.text }, ...printed.createFiles],
+	);
+	return problem === undefined ? printed : unverified(problem, analysis);
 }
 
 function unverified(problem: string, { source }: FileAnalysis): NotApplicable {

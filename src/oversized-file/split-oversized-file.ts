@@ -1,11 +1,15 @@
+import path from "node:path";
 import { nothingToDo, type Codemod, type CodemodFile, type FileRefactoring } from "../source/codemod.ts";
 import type { ParsedSource } from "../source/parsed-source.ts";
+import type { NotApplicable } from "../source/refactoring.ts";
 import { isGeneratedFile, isTestFile } from "../source/settings.ts";
 import { analyzeFile } from "./file-analysis.ts";
 import { countLines, mayExceed } from "./line-count.ts";
 import { oversizedFileOptionsOf } from "./oversized-file.ts";
+import { planFileOf, type SplitPlanFile } from "./plan-file.ts";
 import { projectFactsOf } from "./project-facts.ts";
-import { splitFile, type SplitResult } from "./split-file.ts";
+import { planOf, splitAsPlanned, splitFile, type SplitResult } from "./split-file.ts";
+import { isPlanFor } from "./edited-plan.ts";
 import type { SplitOptions } from "./split-plan.ts";
 import type { Strategy } from "./similarity.ts";
 
@@ -50,6 +54,12 @@ export const splitOversizedFile: Codemod = {
 			type: "boolean",
 			default: false,
 		},
+		{
+			name: "planFile",
+			description: "Split as this file says: a plan that `--plan` wrote and a person may have edited.",
+			type: "string",
+			placeholder: "path",
+		},
 	],
 	mayConcern: (text, file) => mayExceed(text, maximumFor(file)),
 	refactorFile,
@@ -60,7 +70,9 @@ function refactorFile(source: ParsedSource, file: CodemodFile): FileRefactoring 
 	if (countLines(source, count) <= maximumFor(file)) return nothingToDo;
 	if (generated === "ignore" && isGeneratedFile(file.path, source.text, file.settings)) return nothingToDo;
 	const analysis = analyzeFile(source);
-	const result = splitFile(analysis, { path: file.path, settings: file.settings, options: splitOptionsOf(file) });
+	const input = { path: file.path, settings: file.settings, options: splitOptionsOf(file) };
+	const planText = planTextFor(file);
+	const result = planText === undefined ? splitFile(analysis, input) : splitAsPlanned(analysis, planText, input);
 	if ("notApplicable" in result) return { refactorings: [result] };
 	return {
 		refactorings: [{ edits: [replacement(source.text, result.text)], reason: reasonOf(result), safety: "safe" }],
@@ -68,20 +80,36 @@ function refactorFile(source: ParsedSource, file: CodemodFile): FileRefactoring 
 	};
 }
 
-function maximumFor({ path, settings, options, ruleOptions }: CodemodFile): number {
+/** The plan for a file as a person reads and edits it, for `--plan`; or why there is none. */
+export function planFileFor(source: ParsedSource, file: CodemodFile): SplitPlanFile | NotApplicable {
+	const options = splitOptionsOf(file);
+	const analysis = analyzeFile(source);
+	const plan = planOf(analysis, { path: file.path, settings: file.settings, options });
+	return "notApplicable" in plan ? plan : planFileOf(plan, analysis, options);
+}
+
+/** The text of the plan file given with `--plan-file`, when it is for this file. */
+function planTextFor({ path: filePath, options, projectFiles }: CodemodFile): string | undefined {
+	if (typeof options["planFile"] !== "string") return undefined;
+	const text = projectFiles.read(path.resolve(options["planFile"]));
+	if (text === undefined) return "";
+	return isPlanFor(text, path.basename(filePath)) ? text : undefined;
+}
+
+function maximumFor({ path: filePath, settings, options, ruleOptions }: CodemodFile): number {
 	if (typeof options["max"] === "number") return options["max"];
 	const { max, maxInTests } = oversizedFileOptionsOf(ruleOptions);
-	return isTestFile(path, settings) ? maxInTests : max;
+	return isTestFile(filePath, settings) ? maxInTests : max;
 }
 
 function splitOptionsOf(file: CodemodFile): SplitOptions {
-	const { options, projectFiles, path } = file;
+	const { options, projectFiles } = file;
 	return {
 		maximum: maximumFor(file),
 		strategy: strategies.find((strategy) => strategy === options["strategy"]) ?? "auto",
 		layout: options["layout"] === "sibling" ? "sibling" : "folder",
 		strictOrder: options["strictOrder"] === true,
-		facts: projectFactsOf(path, projectFiles),
+		facts: projectFactsOf(file.path, projectFiles),
 		exists: (candidate) => projectFiles.exists(candidate),
 	};
 }

@@ -3,7 +3,7 @@ import { dependencyGraphOf, type DependencyGraph } from "./dependency-graph.ts";
 import type { FileAnalysis } from "./file-analysis.ts";
 import { walk } from "../source/walk.ts";
 import { componentsOf } from "./graph.ts";
-import { nameModules } from "./module-name.ts";
+import { nameModules, type ModuleName } from "./module-name.ts";
 import { fileNameOf, isNameTaken, moduleFolderOf, modulePathOf } from "./module-path.ts";
 import type { Layout } from "./pinned-statement.ts";
 import type { ProjectFacts } from "./project-facts.ts";
@@ -58,30 +58,52 @@ export function planSplit(analysis: FileAnalysis, filePath: string, options: Spl
 		similarity: similarityOf(graph, analysis, options.strategy),
 		...sizesFor(options, roomForImports(analysis, options.maximum)),
 	});
-	const statements = clusters.map((groups) =>
-		groups.flatMap((group) => graph.groups[group]!.statements).sort((a, b) => a - b),
-	);
+	const statements = clusters.map((groups) => statementsOf(groups, graph));
 	const file = fileNameOf(filePath);
 	const folder = moduleFolderOf(file, options.layout, options.exists);
-	const pathOf = (name: string, members: readonly number[]) =>
-		modulePathOf(file, folder, { name, layout: options.layout, hasJsx: hasJsx(members, analysis) });
 	const isTaken = (name: string) => isNameTaken(file, folder, { name, layout: options.layout, exists: options.exists });
 	const names = nameModules(statements, { analysis, fileStem: file.stem, isTaken });
-	const modules = statements.flatMap((members, index): ModulePlan[] => {
+	const named = clusters.flatMap((groups, index) => {
 		const name = names[index];
-		if (name === undefined) return [];
-		return [
-			{
-				name: name.name,
-				nameReason: name.reason,
-				path: pathOf(name.name, members),
-				statements: members,
-				lines: clusters[index]!.reduce((sum, group) => sum + graph.groups[group]!.lines, 0),
-			},
-		];
+		return name === undefined ? [] : [{ name, groups }];
 	});
-	const unnamed = statements.find((_, index) => names[index] === undefined);
-	return { path: filePath, modules, graph, blocked: blockedParts(graph, options.maximum), unnamed };
+	return {
+		path: filePath,
+		modules: modulePlansOf(named, { analysis, graph, path: filePath, options }),
+		graph,
+		blocked: blockedParts(graph, options.maximum),
+		unnamed: statements.find((_, index) => names[index] === undefined),
+	};
+}
+
+interface ModulePlanContext {
+	readonly analysis: FileAnalysis;
+	readonly graph: DependencyGraph;
+	readonly path: string;
+	readonly options: SplitOptions;
+}
+
+/** The files that named sets of groups become. */
+export function modulePlansOf(
+	modules: readonly { readonly name: ModuleName; readonly groups: readonly number[] }[],
+	{ analysis, graph, path, options }: ModulePlanContext,
+): ModulePlan[] {
+	const file = fileNameOf(path);
+	const folder = moduleFolderOf(file, options.layout, options.exists);
+	return modules.map(({ name: { name, reason }, groups }) => {
+		const statements = statementsOf(groups, graph);
+		return {
+			name,
+			nameReason: reason,
+			path: modulePathOf(file, folder, { name, layout: options.layout, hasJsx: hasJsx(statements, analysis) }),
+			statements,
+			lines: groups.reduce((sum, group) => sum + graph.groups[group]!.lines, 0),
+		};
+	});
+}
+
+function statementsOf(groups: readonly number[], graph: DependencyGraph): number[] {
+	return groups.flatMap((group) => graph.groups[group]!.statements).sort((a, b) => a - b);
 }
 
 /** Imports and header of a module take lines too: about as many as those of the original file, at most a quarter. */
