@@ -6,13 +6,14 @@ import { endsWithPath, isInPackage } from "./declared-in.ts";
 import { findEvidence, type ConfiguredReplacement, type EvidentReplacement } from "./evidence.ts";
 import { entityAt, namePartsOf } from "./entity-at.ts";
 import type { DeprecatedReference, FileToSearch } from "./find-deprecated-references.ts";
-import type { RenamedType, TypeBody } from "./find-replacement.ts";
+import { declarationOf, type RenamedType, type TypeBody } from "./find-replacement.ts";
 import { whyNotInlined, whyReviewed, type TypeArgument } from "./inline-guards.ts";
 import { writeBody, type WrittenType } from "./inline-type.ts";
 import { nameAtUse, type UsableName } from "./name-at-use.ts";
+import { namesWithin } from "./names-in-type.ts";
 import { writtenFor } from "./parenthesize.ts";
 import { typeArgumentsOf, wholeNameOf } from "./reference-site.ts";
-import { entityKey, entityOf, lookupMember } from "./type-graph.ts";
+import { entityKey, entityOf, lookupMember, type TypeLink } from "./type-graph.ts";
 import type { WhyNot } from "./why-not.ts";
 
 /** What is to be written, before it is known how the file comes to its imports. */
@@ -142,9 +143,28 @@ function asRenamed(
 	const { node, parameters } = replacement;
 	const head = headOf(node);
 	if (head === undefined || !handsOnParameters(node, parameters)) return undefined;
-	if (typeArgumentsOf(reference.site).length !== parameters.length) return undefined;
 	const entity = entityAt(file.graph, replacement, head);
+	const given = typeArgumentsOf(reference.site).length;
+	if (given > parameters.length || !hasSameDefaults(file.graph, replacement, entity, given)) return undefined;
 	return entity && { kind: "renamed", entity, name: namePartsOf(head).join(".") };
+}
+
+/** Whether the arguments that are left out come to the same: `type Old<T = {}> = New<T>` and `interface New<T = {}>`. */
+function hasSameDefaults(
+	graph: FileToSearch["graph"],
+	{ source, parameters }: TypeBody,
+	entity: TypeLink | undefined,
+	given: number,
+): boolean {
+	if (given === parameters.length) return true;
+	const target = entity && declarationOf(graph, entity);
+	if (target === undefined) return false;
+	return parameters.slice(given).every((parameter, index) => {
+		const own = parameter.default;
+		const other = target.parameters[given + index]?.default;
+		if (!own || !other || namesWithin(source, own.range).length > 0) return false;
+		return source.text.slice(...own.range) === target.source.text.slice(...other.range);
+	});
 }
 
 /** `New` of `New<A, B>`. */

@@ -2,15 +2,9 @@ import { parseSource } from "../source/parse-source.ts";
 import type { Deprecation } from "./deprecation.ts";
 import { readDeprecationText } from "./deprecation-text.ts";
 import { entityAt } from "./entity-at.ts";
-import {
-	bodyOf,
-	nodeAt,
-	renamedBySpecifier,
-	typeParametersOf,
-	type RenamedType,
-	type TypeBody,
-} from "./find-replacement.ts";
+import { bodyOf, renamedBySpecifier, declarationOf, type RenamedType, type TypeBody } from "./find-replacement.ts";
 import { isKnownGlobal } from "./global-types.ts";
+import { isOfLibrary } from "./library-types.ts";
 import { namesWithin } from "./names-in-type.ts";
 import { wholeTypeName } from "./recursion.ts";
 import {
@@ -54,6 +48,8 @@ export function findEvidence(
 	configured: ConfiguredReplacement | undefined,
 ): EvidentReplacement | WhyNot {
 	if (configured !== undefined) return fromConfiguration(graph, deprecation, configured);
+	// The libraries of TypeScript are large, and say of hardly any type what stands for it.
+	if (isOfLibrary(deprecation.link.path)) return { key: "noReplacement" };
 	const tag = deprecation.tags.find(({ name }) => name === "replaceWith");
 	const tagged = tag && fromTag(graph, deprecation, tag.text);
 	if (tagged !== undefined) return { replacements: [tagged], evidence: "tag" };
@@ -147,7 +143,7 @@ function withParameters(graph: TypeGraph, { link }: Deprecation, words: TypeInWo
 	if (chain.length === 0 && path !== undefined) chain = lookupBesides(graph, link, head);
 	for (const member of members) chain = lookupMember(graph, chain, member);
 	const entity = entityOf(chain);
-	return entity !== undefined && typeParameterCount(graph, entity) >= names.length
+	return entity !== undefined && (declarationOf(graph, entity)?.parameters.length ?? 0) >= names.length
 		? `${text}<${names.join(", ")}>`
 		: text;
 }
@@ -161,20 +157,10 @@ function lookupBesides(graph: TypeGraph, link: TypeLink, name: string): TypeLink
 	return lookupMember(graph, chain, name);
 }
 
-function typeParameterCount(graph: TypeGraph, { path, declarations }: TypeLink): number {
-	const source = graph.sourceAt(path);
-	const first = declarations?.find(isTypeDeclaration);
-	const node = source && first && nodeAt(source, first.range);
-	return node === undefined ? 0 : typeParametersOf(node).length;
-}
-
 function parameterNamesOf(graph: TypeGraph, { link, rest }: Deprecation): string[] {
-	const declared = link.declarations ?? entityOf(rest)?.declarations;
-	const first = declared?.find(isTypeDeclaration);
-	const path = link.declarations === undefined ? entityOf(rest)?.path : link.path;
-	const source = path === undefined ? undefined : graph.sourceAt(path);
-	const node = source && first && nodeAt(source, first.range);
-	return node === undefined ? [] : typeParametersOf(node).map(({ name }) => name.name);
+	const entity = link.declarations === undefined ? entityOf(rest) : link;
+	const parameters = entity === undefined ? undefined : declarationOf(graph, entity)?.parameters;
+	return parameters?.map(({ name }) => name.name) ?? [];
 }
 
 function hasOnlyKnownNames(graph: TypeGraph, body: TypeBody): boolean {

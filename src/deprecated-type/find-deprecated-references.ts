@@ -6,6 +6,7 @@ import type { CompilerOptions } from "../source/project-files.ts";
 import { walk } from "../source/walk.ts";
 import { findDeprecation, isDeprecatedTag, type Deprecation } from "./deprecation.ts";
 import { docTagsAt } from "./doc-comment.ts";
+import { libraryDeprecation } from "./library-types.ts";
 import { moduleOfImportType, referenceSiteOf, type ReferenceSite } from "./reference-site.ts";
 import { entityOf, lookupExport, lookupLocal, lookupMember, type TypeGraph, type TypeLink } from "./type-graph.ts";
 
@@ -30,13 +31,21 @@ export interface FileToSearch {
 	readonly path: string;
 	readonly graph: TypeGraph;
 	readonly compilerOptions: CompilerOptions | undefined;
+	/** Names that are there without an import, and the packages that declare them. */
+	readonly globalNamespaces?: Readonly<Record<string, string>>;
 	/** The types that are to go though nobody marked them. */
 	readonly treatAsDeprecated?: (link: TypeLink) => boolean;
 }
 
 /** Every place where a file names a deprecated type of its own or of another module, in the order of the text. */
 export function findDeprecatedReferences(file: FileToSearch): DeprecatedReference[] {
-	return [...importedReferences(file), ...importTypeReferences(file), ...localReferences(file), ...reExports(file)]
+	return [
+		...importedReferences(file),
+		...globalReferences(file),
+		...importTypeReferences(file),
+		...localReferences(file),
+		...reExports(file),
+	]
 		.filter((reference) => !isOwnDeclaration(reference))
 		.map((reference) => ({ ...reference, isInDeprecated: isInDeprecatedDeclaration(file.source, reference.node) }))
 		.sort((a, b) => a.node.range[0] - b.node.range[0]);
@@ -60,7 +69,7 @@ function referencesOfImport(
 	const chain = lookupExport(file.graph, target, importedNameOf(specifier));
 	const deprecation = findDeprecation(specifier.local.name, chain, file.treatAsDeprecated);
 	if (deprecation === undefined) {
-		return memberReferences(file, binding, chain).map((reference) => ({ ...reference, specifier }));
+		return memberReferences(file, binding, chain).map((reference) => ({ ...reference, binding, specifier }));
 	}
 	if (binding.references.length === 0) {
 		return [{ node: specifier.local, site: { kind: "import", specifier }, deprecation, binding, specifier }];
@@ -77,9 +86,9 @@ function referencesOfImport(
 /** `Namespace.Old`, `Namespace.Inner.Old`. */
 function memberReferences(
 	{ graph, treatAsDeprecated }: FileToSearch,
-	binding: ScopeVariable,
+	binding: Pick<ScopeVariable, "references">,
 	chain: readonly TypeLink[],
-): Omit<DeprecatedReference, "specifier">[] {
+): Omit<DeprecatedReference, "specifier" | "binding">[] {
 	const entity = entityOf(chain);
 	const isNamespace = entity?.name === "*" || entity?.declarations?.some((each) => each.kind === "namespace") === true;
 	if (!isNamespace) return [];
@@ -89,10 +98,34 @@ function memberReferences(
 			const namespace = link;
 			link = lookupMember(graph, namespace, node.name);
 			const deprecation = findDeprecation(node.name, link, treatAsDeprecated);
-			if (deprecation !== undefined) return [{ node, site: referenceSiteOf(node), deprecation, binding, namespace }];
+			if (deprecation !== undefined) return [{ node, site: referenceSiteOf(node), deprecation, namespace }];
 		}
 		return [];
 	});
+}
+
+/** `React.Old` without an import of `React`, and deprecated types of TypeScript's own libraries. */
+function globalReferences(file: FileToSearch): DeprecatedReference[] {
+	const references = (file.source.scopeManager?.scopes ?? [])
+		.flatMap((scope) => scope.references)
+		.filter(({ resolved }) => resolved === null || resolved.defs.length === 0);
+	const inNamespaces = Object.entries(file.globalNamespaces ?? {}).flatMap(([name, packageName]) => {
+		const ofName = references.filter(({ identifier }) => identifier.name === name);
+		const target = ofName.length === 0 ? undefined : file.graph.resolve(packageName, file.path);
+		if (target === undefined) return [];
+		return memberReferences(file, { references: ofName }, [{ path: target, name: "*", tags: [] }]);
+	});
+	const ofLibrary = references.flatMap(({ identifier }) => {
+		const site = referenceSiteOf(identifier);
+		if (site.kind !== "type" && site.kind !== "heritage") return [];
+		const deprecation = libraryDeprecation(file.graph, file.path, identifier.name as string);
+		return deprecation === undefined ? [] : [{ node: identifier, site, deprecation, binding: undefined }];
+	});
+	return [...inNamespaces, ...ofLibrary].map((reference) => ({
+		...reference,
+		binding: undefined,
+		specifier: undefined,
+	}));
 }
 
 /** The name behind the dot, when `node` is what stands in front of it. */

@@ -51,6 +51,7 @@ export function findDeprecatedTypes(file: FileInProject, options: DeprecatedType
 		path,
 		graph: typeGraphOf(projectFiles, path, source),
 		compilerOptions: projectFiles.compilerOptions?.(path),
+		globalNamespaces: settings.globalNamespaces,
 		...(inlineAll.length === 0 ? {} : { treatAsDeprecated: isAliasNamed(inlineAll) }),
 	};
 	const references = findDeprecatedReferences(toSearch).filter(

@@ -37,22 +37,35 @@ export function renamedBySpecifier({ link, rest }: Deprecation): RenamedType | u
 
 /** What stands behind the `=` of an alias, or the `extends` of an empty interface. */
 export function bodyOf(graph: TypeGraph, entity: TypeLink): TypeBody | undefined {
-	const { path, name, declarations } = entity;
-	const source = graph.sourceAt(path);
-	const first = declarations?.find(isTypeDeclaration);
-	const declaration = source && first && nodeAt(source, first.range);
-	if (source === undefined || declaration === undefined) return undefined;
+	const declared = declarationOf(graph, entity);
+	if (declared === undefined) return undefined;
+	const { source, declaration, parameters } = declared;
 	const node = bodyNodeOf(declaration);
 	if (node === undefined || isErrorType(source, node)) return undefined;
 	return {
 		kind: "body",
 		entity,
-		path,
-		namespaces: name.split(".").slice(0, -1),
+		path: entity.path,
+		namespaces: entity.name.split(".").slice(0, -1),
 		source,
-		parameters: typeParametersOf(declaration),
+		parameters,
 		node,
 	};
+}
+
+export interface DeclarationInSource {
+	readonly source: ParsedSource;
+	readonly declaration: TSESTree.Node;
+	readonly parameters: readonly TSESTree.TSTypeParameter[];
+}
+
+/** Where a type is declared; of several declarations that merge, the first. */
+export function declarationOf(graph: TypeGraph, { path, declarations }: TypeLink): DeclarationInSource | undefined {
+	const source = graph.sourceAt(path);
+	const first = declarations?.find(isTypeDeclaration);
+	const declaration = source && first && nodeAt(source, first.range);
+	if (source === undefined || declaration === undefined) return undefined;
+	return { source, declaration, parameters: typeParametersOf(declaration) };
 }
 
 /** `never`, or a type made to say that something is gone: it stands for nothing. */
@@ -68,7 +81,7 @@ function bodyNodeOf(declaration: TSESTree.Node): TSESTree.Node | undefined {
 	return declaration.extends.length === 1 ? declaration.extends[0] : undefined;
 }
 
-export function typeParametersOf(declaration: TSESTree.Node): readonly TSESTree.TSTypeParameter[] {
+function typeParametersOf(declaration: TSESTree.Node): readonly TSESTree.TSTypeParameter[] {
 	const { typeParameters } = declaration as { typeParameters?: TSESTree.TSTypeParameterDeclaration | null };
 	return typeParameters?.params ?? [];
 }

@@ -5,7 +5,16 @@ import { addBeside, addImport, importDeclarationsOf, swapSpecifier, type NewImpo
 import type { TextEdit } from "../source/text-edit.ts";
 import { findDeprecation, type Deprecation } from "./deprecation.ts";
 import type { DeprecatedReference, FileToSearch } from "./find-deprecated-references.ts";
-import { entityKey, entityOf, lookupExport, lookupLocal, type TypeGraph, type TypeLink } from "./type-graph.ts";
+import {
+	entityKey,
+	entityOf,
+	lookupExport,
+	lookupLocal,
+	lookupMember,
+	type TypeGraph,
+	type TypeLink,
+} from "./type-graph.ts";
+import { wholeNameOf } from "./reference-site.ts";
 import type { WhyNot } from "./why-not.ts";
 
 /** How a type can be named at a place: as it stands, or through an import that has to be made. */
@@ -33,6 +42,8 @@ export function nameAtUse(
 	const place = reference.node;
 	const own = ownName(file, place, entity);
 	if (own !== undefined) return visible(file, place, { name: own, isValue }, { keep: undefined, entity });
+	const besides = nameBesides(file, reference, entity);
+	if (besides !== undefined) return { kind: "inScope", name: besides, keep: undefined };
 	const specifier = importOf(file, reference, entity);
 	if (specifier !== undefined)
 		return visible(file, place, { name: specifier.local.name, isValue }, { keep: specifier, entity });
@@ -102,6 +113,21 @@ function importOf(
 		})),
 		{ key, deprecation },
 	);
+}
+
+/** Of `Namespace.Old`, `import("m").Old`: `Namespace.New` and `import("m").New`, where that is the type. */
+function nameBesides(
+	{ source, graph }: FileToSearch,
+	reference: DeprecatedReference,
+	entity: TypeLink,
+): string | undefined {
+	const { namespace, node, site } = reference;
+	if (namespace === undefined || entity.name === "*") return undefined;
+	const name = entity.name.split(".").at(-1)!;
+	const found = entityOf(lookupMember(graph, namespace, name));
+	if (found === undefined || entityKey(found) !== entityKey(entity)) return undefined;
+	const whole = site.kind === "importType" ? site.type : wholeNameOf(node);
+	return source.text.slice(whole.range[0], node.range[0]) + name;
 }
 
 interface Candidate<Value> {

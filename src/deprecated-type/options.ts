@@ -1,5 +1,6 @@
 import path from "node:path";
 import { isGeneratedFile, type Settings } from "../source/settings.ts";
+import { isOfLibrary } from "./library-types.ts";
 import type { ConfiguredReplacement } from "./evidence.ts";
 import { endsWithPath, isInPackage, isOfPackage } from "./declared-in.ts";
 import type { DeprecatedReference } from "./find-deprecated-references.ts";
@@ -156,8 +157,13 @@ export function isReported(reference: DeprecatedReference, filePath: string, opt
 	if (options.ignoreInDeprecated && reference.isInDeprecated) return false;
 	const declaredIn = deprecation.link.path;
 	if (options.ignoreTestsOf && isTestOf(filePath, declaredIn)) return false;
-	if (!(isOfPackage(declaredIn) ? options.sources.packages : options.sources.own)) return false;
+	if (!options.sources[originOf(declaredIn)]) return false;
 	return !options.allow.some((allowed) => isAllowed(allowed, deprecation.name, declaredIn));
+}
+
+function originOf(declaredIn: string): keyof DeprecatedTypeOptions["sources"] {
+	if (isOfLibrary(declaredIn)) return "lib";
+	return isOfPackage(declaredIn) ? "packages" : "own";
 }
 
 function isAllowed(allowed: string | AllowedType, name: string, declaredIn: string): boolean {
@@ -165,11 +171,14 @@ function isAllowed(allowed: string | AllowedType, name: string, declaredIn: stri
 	if (![allowed.name].flat().includes(name)) return false;
 	switch (allowed.from) {
 		case "lib":
-			return false;
+			return originOf(declaredIn) === "lib";
 		case "package":
-			return isOfPackage(declaredIn) && (allowed.package === undefined || isInPackage(declaredIn, allowed.package));
+			return (
+				originOf(declaredIn) === "packages" &&
+				(allowed.package === undefined || isInPackage(declaredIn, allowed.package))
+			);
 		case "file":
-			return !isOfPackage(declaredIn) && (allowed.path === undefined || endsWithPath(declaredIn, allowed.path));
+			return originOf(declaredIn) === "own" && (allowed.path === undefined || endsWithPath(declaredIn, allowed.path));
 	}
 }
 

@@ -9,6 +9,7 @@ export interface TypeGraph {
 	moduleAt(path: string): TypeModule | undefined;
 	/** The parsed text of a module, for what its plain values do not tell. */
 	sourceAt(path: string): ParsedSource | undefined;
+	textAt(path: string): string | undefined;
 	resolve(specifier: string, fromPath: string): string | undefined;
 }
 
@@ -52,11 +53,31 @@ const trees = new WeakMap<ProjectFiles, Map<string, { text: string; source: Pars
 export function typeGraphOf(projectFiles: ProjectFiles, path: string, source: ParsedSource): TypeGraph {
 	const known = cachedIn(graphs, projectFiles);
 	const ownModule = typeModuleOf(source);
+	const fileModuleAt = (file: string) => (file === path ? ownModule : readModule(projectFiles, file, known));
 	return {
-		moduleAt: (modulePath) => (modulePath === path ? ownModule : readModule(projectFiles, modulePath, known)),
-		sourceAt: (modulePath) => (modulePath === path ? source : readTree(projectFiles, modulePath)),
-		resolve: (specifier, fromPath) => projectFiles.resolve(specifier, fromPath),
+		moduleAt(modulePath) {
+			const [file, ambientName] = splitPath(modulePath);
+			const module = fileModuleAt(file);
+			return ambientName === undefined ? module : module?.ambientModules.get(ambientName);
+		},
+		sourceAt(modulePath) {
+			const [file] = splitPath(modulePath);
+			return file === path ? source : readTree(projectFiles, file);
+		},
+		textAt: (file) => projectFiles.read(file),
+		resolve(specifier, fromPath) {
+			const file = projectFiles.resolve(specifier, splitPath(fromPath)[0]);
+			const ambient = file === undefined ? undefined : fileModuleAt(file)?.ambientModules;
+			const name = ambient && [specifier, specifier.replace(/^node:/u, "")].find((each) => ambient.has(each));
+			return name === undefined ? file : `${file}\0${name}`;
+		},
 	};
+}
+
+/** The path of `declare module "name"` is that of its file, a NUL and the name. */
+function splitPath(modulePath: string): [file: string, ambientName: string | undefined] {
+	const index = modulePath.indexOf("\0");
+	return index === -1 ? [modulePath, undefined] : [modulePath.slice(0, index), modulePath.slice(index + 1)];
 }
 
 function cachedIn<Value>(caches: WeakMap<ProjectFiles, Map<string, Value>>, projectFiles: ProjectFiles) {

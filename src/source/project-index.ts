@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
+import { isBuiltin } from "node:module";
 import path from "node:path";
 import { createPathsMatcher, getTsconfig, parseTsconfig, type TsConfigJsonResolved } from "get-tsconfig";
 import { ResolverFactory } from "oxc-resolver";
@@ -151,7 +152,8 @@ function resolveDeclaration(specifier: string, { directory, fromPath, config }: 
 
 /** DefinitelyTyped's name for a package's declarations: `@scope/name/sub` is `@types/scope__name/sub`. */
 function typesPackageOf(specifier: string): string {
-	return `@types/${specifier.replace(/^@([^/]+)\//u, "$1__").replace(/^node:/u, "node/")}`;
+	if (isBuiltin(specifier)) return `@types/node/${specifier.replace(/^node:/u, "")}`;
+	return `@types/${specifier.replace(/^@([^/]+)\//u, "$1__")}`;
 }
 
 function isRelative(specifier: string): boolean {
