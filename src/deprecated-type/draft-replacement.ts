@@ -258,7 +258,7 @@ function draftInlining(
 	return {
 		kind: "change",
 		reference,
-		text: fitted.text,
+		text: isHeritage ? fitted.text : written.text,
 		edit: { range: site.range, text: kept + fitted.text },
 		names: written.names,
 		review:

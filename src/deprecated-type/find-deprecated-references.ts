@@ -6,7 +6,7 @@ import type { CompilerOptions } from "../source/project-files.ts";
 import { walk } from "../source/walk.ts";
 import { findDeprecation, isDeprecatedTag, type Deprecation } from "./deprecation.ts";
 import { docTagsAt } from "./doc-comment.ts";
-import { libraryDeprecation } from "./library-types.ts";
+import { libraryTypes } from "./library-types.ts";
 import { moduleOfImportType, referenceSiteOf, type ReferenceSite } from "./reference-site.ts";
 import { entityOf, lookupExport, lookupLocal, lookupMember, type TypeGraph, type TypeLink } from "./type-graph.ts";
 
@@ -64,6 +64,7 @@ function referencesOfImport(
 	specifier: TSESTree.ImportClause,
 	target: string,
 ): DeprecatedReference[] {
+	if (!mayBeGoing(file, target, importedNameOf(specifier))) return [];
 	const [binding] = file.source.scopeManager?.getDeclaredVariables(specifier) ?? [];
 	if (binding === undefined) return [];
 	const chain = lookupExport(file.graph, target, importedNameOf(specifier));
@@ -81,6 +82,10 @@ function referencesOfImport(
 		binding,
 		specifier,
 	}));
+}
+
+function mayBeGoing({ graph, treatAsDeprecated }: FileToSearch, modulePath: string, name: string): boolean {
+	return treatAsDeprecated !== undefined || graph.mayBeDeprecated(modulePath, name);
 }
 
 /** `Namespace.Old`, `Namespace.Inner.Old`. */
@@ -115,11 +120,12 @@ function globalReferences(file: FileToSearch): DeprecatedReference[] {
 		if (target === undefined) return [];
 		return memberReferences(file, { references: ofName }, [{ path: target, name: "*", tags: [] }]);
 	});
+	const library = libraryTypes(file.graph, file.path);
 	const ofLibrary = references.flatMap(({ identifier }) => {
+		const deprecation = library.get(identifier.name as string);
+		if (deprecation === undefined) return [];
 		const site = referenceSiteOf(identifier);
-		if (site.kind !== "type" && site.kind !== "heritage") return [];
-		const deprecation = libraryDeprecation(file.graph, file.path, identifier.name as string);
-		return deprecation === undefined ? [] : [{ node: identifier, site, deprecation, binding: undefined }];
+		return site.kind === "type" || site.kind === "heritage" ? [{ node: identifier, site, deprecation }] : [];
 	});
 	return [...inNamespaces, ...ofLibrary].map((reference) => ({
 		...reference,
@@ -194,7 +200,8 @@ const declaredKinds = new Set([
 ]);
 
 /** `export { Old } from "./x"`; a specifier that is itself deprecated is what keeps the old name alive, on purpose. */
-function reExports({ source, path, graph, treatAsDeprecated }: FileToSearch): DeprecatedReference[] {
+function reExports(file: FileToSearch): DeprecatedReference[] {
+	const { source, path, graph, treatAsDeprecated } = file;
 	return source.ast.body.flatMap((statement) => {
 		if (statement.type !== "ExportNamedDeclaration" || statement.source === null) return [];
 		const target = graph.resolve(statement.source.value, path);
@@ -202,6 +209,7 @@ function reExports({ source, path, graph, treatAsDeprecated }: FileToSearch): De
 		return statement.specifiers.flatMap((specifier) => {
 			const { local } = specifier;
 			const name = local.type === "Identifier" ? local.name : local.value;
+			if (!mayBeGoing(file, target, name)) return [];
 			const deprecation = findDeprecation(name, lookupExport(graph, target, name), treatAsDeprecated);
 			if (deprecation === undefined || isTagged(source, specifier)) return [];
 			return [

@@ -3,11 +3,6 @@ import type { Deprecation } from "./deprecation.ts";
 import { docTagsOf } from "./doc-comment.ts";
 import type { TypeGraph } from "./type-graph.ts";
 
-/** A deprecated type of the libraries that come with TypeScript, by its global name. */
-export function libraryDeprecation(graph: TypeGraph, fromPath: string, name: string): Deprecation | undefined {
-	return libraryTypes(graph, fromPath).get(name);
-}
-
 /** Whether a file is one of TypeScript's own `lib.*.d.ts`. */
 export function isOfLibrary(filePath: string): boolean {
 	return /[\\/]typescript[\\/]lib[\\/]lib\.[\w.]*d\.ts$/u.test(filePath);
@@ -16,7 +11,11 @@ export function isOfLibrary(filePath: string): boolean {
 const libraries = ["lib.dom.d.ts", "lib.es5.d.ts", "lib.webworker.d.ts"];
 const known = new Map<string, ReadonlyMap<string, Deprecation>>();
 
-function libraryTypes(graph: TypeGraph, fromPath: string): ReadonlyMap<string, Deprecation> {
+/** The deprecated types of the libraries that come with TypeScript, by their global names. */
+export function libraryTypes(
+	graph: Pick<TypeGraph, "resolve" | "textAt">,
+	fromPath: string,
+): ReadonlyMap<string, Deprecation> {
 	const entry = graph.resolve("typescript", fromPath);
 	if (entry === undefined) return new Map();
 	const cached = known.get(entry);

@@ -2,6 +2,7 @@ import type { Codemod, CodemodFile } from "../source/codemod.ts";
 import { isChange, type Refactoring } from "../source/refactoring.ts";
 import type { ParsedSource } from "../source/parsed-source.ts";
 import { findDeprecatedTypes, mayUseDeprecatedTypes, type DeprecatedType } from "./find-deprecated-types.ts";
+import { mayNameDeprecatedTypes } from "./may-name-deprecated-types.ts";
 import { optionsOf } from "./options.ts";
 import { wordsOf } from "./why-not.ts";
 
@@ -23,7 +24,10 @@ export const replaceDeprecatedType: Codemod = {
 			placeholder: "names",
 		},
 	],
-	mayConcern: (text, file) => mayUseDeprecatedTypes(text) || namesToInline(file).some((name) => text.includes(name)),
+	mayConcern: (text, file) =>
+		namesToInline(file).some((name) => text.includes(name)) ||
+		(mayUseDeprecatedTypes(text) &&
+			mayNameDeprecatedTypes({ ...file, text, globalNamespaces: file.settings.globalNamespaces })),
 	refactorFile(source, file) {
 		const options = { ...optionsOf(file.ruleOptions), inlineAll: namesToInline(file) };
 		const found = findDeprecatedTypes({ ...file, source }, options);

@@ -2,6 +2,7 @@ import { parseSource } from "../source/parse-source.ts";
 import type { ParsedSource } from "../source/parsed-source.ts";
 import type { ProjectFiles } from "../source/project-files.ts";
 import type { DocTag } from "./doc-comment.ts";
+import { mayBeDeprecated } from "./may-be-deprecated.ts";
 import { typeModuleOf, type Declaration, type ExportedName, type TypeModule } from "./type-module.ts";
 
 /** The modules of a project, read when they are first asked for. */
@@ -10,6 +11,8 @@ export interface TypeGraph {
 	/** The parsed text of a module, for what its plain values do not tell. */
 	sourceAt(path: string): ParsedSource | undefined;
 	textAt(path: string): string | undefined;
+	/** Whether a name that a module exports can be deprecated; false is certain, and cheap to know. */
+	mayBeDeprecated(path: string, name: string): boolean;
 	resolve(specifier: string, fromPath: string): string | undefined;
 }
 
@@ -50,10 +53,13 @@ const keptTrees = 8;
 const trees = new WeakMap<ProjectFiles, Map<string, { text: string; source: ParsedSource | undefined }>>();
 
 /** The graph over a project's files, in which `source` stands for the file at `path`, saved or not. */
-export function typeGraphOf(projectFiles: ProjectFiles, path: string, source: ParsedSource): TypeGraph {
+export function typeGraphOf(projectFiles: ProjectFiles, path?: string, source?: ParsedSource): TypeGraph {
 	const known = cachedIn(graphs, projectFiles);
-	const ownModule = typeModuleOf(source);
-	const fileModuleAt = (file: string) => (file === path ? ownModule : readModule(projectFiles, file, known));
+	let ownModule: TypeModule | undefined;
+	const fileModuleAt = (file: string) =>
+		file === path && source !== undefined
+			? (ownModule ??= typeModuleOf(source))
+			: readModule(projectFiles, file, known);
 	return {
 		moduleAt(modulePath) {
 			const [file, ambientName] = splitPath(modulePath);
@@ -62,9 +68,10 @@ export function typeGraphOf(projectFiles: ProjectFiles, path: string, source: Pa
 		},
 		sourceAt(modulePath) {
 			const [file] = splitPath(modulePath);
-			return file === path ? source : readTree(projectFiles, file);
+			return file === path && source !== undefined ? source : readTree(projectFiles, file);
 		},
 		textAt: (file) => projectFiles.read(file),
+		mayBeDeprecated: (modulePath, name) => mayBeDeprecated(projectFiles, splitPath(modulePath)[0], name),
 		resolve(specifier, fromPath) {
 			const file = projectFiles.resolve(specifier, splitPath(fromPath)[0]);
 			const ambient = file === undefined ? undefined : fileModuleAt(file)?.ambientModules;

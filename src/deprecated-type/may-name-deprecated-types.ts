@@ -1,0 +1,82 @@
+import { moduleRecordOf } from "../source/module-record.ts";
+import type { ProjectFiles } from "../source/project-files.ts";
+import { findDeprecation } from "./deprecation.ts";
+import { libraryTypes } from "./library-types.ts";
+import { entityOf, lookupExport, typeGraphOf, type TypeGraph, type TypeLink } from "./type-graph.ts";
+
+export interface TextInProject {
+	readonly path: string;
+	readonly text: string;
+	readonly projectFiles: ProjectFiles;
+	readonly globalNamespaces: Readonly<Record<string, string>>;
+}
+
+/** Whether a text can name a deprecated type, found out without its tree, which costs far more than all the rest. */
+export function mayNameDeprecatedTypes({ path, text, projectFiles, globalNamespaces }: TextInProject): boolean {
+	if (/@deprecated|\bimport\s*\(/u.test(text)) return true;
+	const graph = typeGraphOf(projectFiles);
+	if (mentionsAny(text, [...libraryTypes(graph, path).keys()])) return true;
+	const isNamedInText = (modulePath: string, name: string) =>
+		leadsToDeprecated(graph, lookupExport(graph, modulePath, name), text);
+	const ofGlobals = Object.entries(globalNamespaces).some(([name, packageName]) => {
+		const target = text.includes(`${name}.`) ? graph.resolve(packageName, path) : undefined;
+		return target !== undefined && isNamedInText(target, "*");
+	});
+	if (ofGlobals) return true;
+	const { imports, exports } = moduleRecordOf(path, text);
+	return [...imports.values(), ...exports.values()].some(({ module, name }) => {
+		const target = module === undefined ? undefined : graph.resolve(module, path);
+		return target !== undefined && graph.mayBeDeprecated(target, name) && isNamedInText(target, name);
+	});
+}
+
+/** Whether a name is deprecated, or is a namespace of which the text mentions a deprecated member. */
+function leadsToDeprecated(graph: TypeGraph, chain: readonly TypeLink[], text: string): boolean {
+	if (findDeprecation("", chain) !== undefined) return true;
+	const entity = entityOf(chain);
+	if (entity === undefined) return false;
+	return mentionsAny(text, deprecatedMembers(graph, entity));
+}
+
+const members = new WeakMap<object, readonly string[]>();
+
+function deprecatedMembers(graph: TypeGraph, entity: TypeLink): readonly string[] {
+	const module = graph.moduleAt(entity.path);
+	if (module === undefined) return [];
+	// A module that says `export = Name` has its types in the namespace `Name`.
+	const whole = entity.name === "*" ? module.declarations.get(module.exportEquals ?? "") : entity.declarations;
+	const inner = (whole ?? []).flatMap((declaration) =>
+		declaration.members === undefined ? [] : [declaration.members],
+	);
+	const modules = entity.name === "*" ? [module, ...inner] : inner;
+	return modules.flatMap((each) => {
+		const cached = members.get(each) ?? deprecatedNamesIn(each);
+		members.set(each, cached);
+		return cached;
+	});
+}
+
+type Module = NonNullable<ReturnType<TypeGraph["moduleAt"]>>;
+
+function deprecatedNamesIn(module: Module): string[] {
+	const isTagged = ({ tags }: { tags: readonly { name: string }[] }) => tags.some(({ name }) => name === "deprecated");
+	const declared = [...module.declarations].filter(([, declarations]) =>
+		declarations.some((each) => isTagged(each) || each.members),
+	);
+	const exported = [...module.exports].filter(([, entry]) => isTagged(entry) || entry.module !== undefined);
+	// What is handed on from elsewhere is not followed here: its name alone asks for a closer look.
+	return [...declared, ...exported].map(([name]) => name);
+}
+
+function mentionsAny(text: string, names: readonly string[]): boolean {
+	return names.some((name) => {
+		for (let index = text.indexOf(name); index !== -1; index = text.indexOf(name, index + 1)) {
+			if (!isNamePart(text[index - 1]) && !isNamePart(text[index + name.length])) return true;
+		}
+		return false;
+	});
+}
+
+function isNamePart(character: string | undefined): boolean {
+	return character !== undefined && /[\w$]/u.test(character);
+}
