@@ -9,7 +9,7 @@ import type { DeprecatedReference, FileToSearch } from "./find-deprecated-refere
 import { declarationOf, type RenamedType, type TypeBody } from "./find-replacement.ts";
 import { whyNotInlined, whyReviewed, type TypeArgument } from "./inline-guards.ts";
 import { writeBody, type WrittenType } from "./inline-type.ts";
-import { nameAtUse, type UsableName } from "./name-at-use.ts";
+import { exportedNameOf, nameAtUse, type NameAtUse, type UsableName } from "./name-at-use.ts";
 import { namesWithin } from "./names-in-type.ts";
 import { writtenFor } from "./parenthesize.ts";
 import { typeArgumentsOf, wholeNameOf } from "./reference-site.ts";
@@ -83,6 +83,7 @@ function draftOne(
 				return refusal(reference, { key: "notAsked" }, renamed.name);
 			return draftRename(file, reference, renamed);
 		case "reExport":
+			return renamed === undefined ? refusal(reference, { key: kind }) : draftReExport(file, reference, renamed);
 		case "importEquals":
 		case "value":
 		case "import":
@@ -144,7 +145,7 @@ function asRenamed(
 	const head = headOf(node);
 	if (head === undefined || !handsOnParameters(node, parameters)) return undefined;
 	const entity = entityAt(file.graph, replacement, head);
-	const given = typeArgumentsOf(reference.site).length;
+	const given = reference.site.kind === "reExport" ? parameters.length : typeArgumentsOf(reference.site).length;
 	if (given > parameters.length || !hasSameDefaults(file.graph, replacement, entity, given)) return undefined;
 	return entity && { kind: "renamed", entity, name: namePartsOf(head).join(".") };
 }
@@ -214,6 +215,33 @@ function draftMember(file: FileToSearch, reference: DeprecatedReference, renamed
 	}
 	if (site.kind === "importType") return refusal(reference, { key: "importType", name }, name);
 	return draftOtherName(file, reference, renamed);
+}
+
+/** `export { Old }` becomes `export { New as Old }`: other modules notice nothing. */
+function draftReExport(file: FileToSearch, reference: DeprecatedReference, renamed: RenamedType): Draft {
+	if (reference.site.kind !== "reExport") return refusal(reference, { key: "reExport" });
+	const { specifier } = reference.site;
+	const { source } = specifier.parent as TSESTree.ExportNamedDeclaration;
+	const name =
+		source === null ? nameAtUse(file, reference, renamed.entity) : exportedFrom(file, source.value, reference, renamed);
+	if (name.kind === "none") return refusal(reference, name.whyNot, renamed.name);
+	const exported = file.source.text.slice(...specifier.exported.range);
+	const text = name.name === exported ? exported : `${name.name} as ${exported}`;
+	const edit = { range: [specifier.local.range[0], specifier.range[1]] as const, text };
+	return { kind: "change", reference, text, edit, names: [name], review: { key: "reExport" } };
+}
+
+/** `export { Old } from "m"`: the name by which that module has the new type. */
+function exportedFrom(
+	file: FileToSearch,
+	module: string,
+	{ deprecation }: DeprecatedReference,
+	{ entity, name }: RenamedType,
+): NameAtUse {
+	const target = file.graph.resolve(module, file.path);
+	const found = target === undefined ? undefined : exportedNameOf(file.graph, target, entity, deprecation);
+	if (found === undefined) return { kind: "none", whyNot: { key: "inaccessible", name } };
+	return { kind: "inScope", name: found, keep: undefined };
 }
 
 /** `Namespace.Old` whose new name is found elsewhere. */

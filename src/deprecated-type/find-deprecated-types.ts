@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { ParsedSource } from "../source/parsed-source.ts";
 import type { ProjectFiles } from "../source/project-files.ts";
-import type { Refactoring } from "../source/refactoring.ts";
+import { isChange, type Refactoring } from "../source/refactoring.ts";
 import type { Settings } from "../source/settings.ts";
 import { isValueDeprecation } from "./deprecation.ts";
 import { findDeprecatedReferences, type DeprecatedReference } from "./find-deprecated-references.ts";
@@ -57,7 +57,7 @@ export function findDeprecatedTypes(file: FileInProject, options: DeprecatedType
 	const references = findDeprecatedReferences(toSearch).filter(
 		(reference) => isReported(reference, path, options) && isOfAType(reference),
 	);
-	return planReplacements(toSearch, references, options).map(describe);
+	return planReplacements(toSearch, references, options).map((planned) => describe(planned, options));
 }
 
 function isAliasNamed(names: readonly string[]): (link: TypeLink) => boolean {
@@ -81,7 +81,8 @@ function isOfAType({ deprecation, site }: DeprecatedReference): boolean {
 	return site.kind !== "value" || deprecation.kind === "class" || deprecation.kind === "enum";
 }
 
-function describe({ reference, text, whyNot, refactoring, disagrees, alternatives }: PlannedReference): DeprecatedType {
+function describe(planned: PlannedReference, { reExports }: DeprecatedTypeOptions): DeprecatedType {
+	const { reference, text, whyNot, disagrees, alternatives } = planned;
 	const { node, site, deprecation } = reference;
 	const kind = disagrees === undefined ? kindOf(site.kind, text) : "textDisagrees";
 	return {
@@ -95,10 +96,15 @@ function describe({ reference, text, whyNot, refactoring, disagrees, alternative
 			why: whyNot === undefined ? "" : ` ${wordsOf(whyNot)}`,
 			key: whyNot?.key ?? "",
 		},
-		refactoring,
+		refactoring: site.kind === "reExport" && reExports === "report" ? reportOnly(planned) : planned.refactoring,
 		whyNot,
 		alternatives,
 	};
+}
+
+function reportOnly({ reference, refactoring }: PlannedReference): Refactoring {
+	if (!isChange(refactoring)) return refactoring;
+	return { notApplicable: "reExport", message: wordsOf({ key: "reExport" }), node: reference.node };
 }
 
 function kindOf(site: DeprecatedReference["site"]["kind"], text: string | undefined): DeprecatedTypeKind {

@@ -220,7 +220,7 @@ function findModuleThatExports(
 }
 
 /** The name by which the module at `path` exports a type. */
-function exportedNameOf(
+export function exportedNameOf(
 	graph: TypeGraph,
 	modulePath: string,
 	entity: TypeLink,

@@ -1,5 +1,5 @@
 import type { Codemod, CodemodFile } from "../source/codemod.ts";
-import { isChange, type Refactoring } from "../source/refactoring.ts";
+import { isChange, type NotApplicable, type Refactoring } from "../source/refactoring.ts";
 import type { ParsedSource } from "../source/parsed-source.ts";
 import { findDeprecatedTypes, mayUseDeprecatedTypes, type DeprecatedType } from "./find-deprecated-types.ts";
 import { mayNameDeprecatedTypes } from "./may-name-deprecated-types.ts";
@@ -18,6 +18,11 @@ export const replaceDeprecatedType: Codemod = {
 			type: "boolean",
 		},
 		{
+			name: "renameExports",
+			description: "Also change `export { Old }` into `export { New as Old }`.",
+			type: "boolean",
+		},
+		{
 			name: "inlineAll",
 			description: "Write out every use of these type aliases, deprecated or not.",
 			type: "strings",
@@ -31,9 +36,10 @@ export const replaceDeprecatedType: Codemod = {
 	refactorFile(source, file) {
 		const options = { ...optionsOf(file.ruleOptions), inlineAll: namesToInline(file) };
 		const found = findDeprecatedTypes({ ...file, source }, options);
-		const trusted = file.options["trustComments"] === true;
 		return {
-			refactorings: found.map((each) => withoutIdleEdits(source, trusted ? each.refactoring : provenOnly(each))),
+			refactorings: found.map((each) =>
+				withoutIdleEdits(source, isAskedFor(each, file.options) ? each.refactoring : leftAlone(each)),
+			),
 		};
 	},
 };
@@ -43,10 +49,14 @@ function namesToInline({ options }: CodemodFile): readonly string[] {
 	return Array.isArray(inlineAll) ? inlineAll.map(String) : [];
 }
 
-/** A whole project is not rewritten on the strength of a comment. */
-function provenOnly({ refactoring, whyNot, node }: DeprecatedType): Refactoring {
-	if (whyNot?.key !== "unproven" || !isChange(refactoring)) return refactoring;
-	return { notApplicable: whyNot.key, message: wordsOf(whyNot), node };
+/** A whole project is not rewritten on the strength of a comment, and what it exports only on demand. */
+function isAskedFor({ whyNot }: DeprecatedType, options: CodemodFile["options"]): boolean {
+	if (whyNot?.key === "unproven") return options["trustComments"] === true;
+	return whyNot?.key !== "reExport" || options["renameExports"] === true;
+}
+
+function leftAlone({ whyNot, node }: DeprecatedType): NotApplicable {
+	return { notApplicable: whyNot!.key, message: wordsOf(whyNot!), node };
 }
 
 /** A fix touches an import that has to stay; where nobody else edits the file meanwhile, that is not needed. */

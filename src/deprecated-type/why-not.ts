@@ -13,7 +13,7 @@ const words = {
 	members: () => "It is declared with members of its own, not as another name of a type.",
 	arity: () => "It is given another number of type arguments than it declares.",
 	value: () => "It is used here as a value, which a type cannot replace.",
-	reExport: () => "It is handed on to other modules here, whose imports would have to change too.",
+	reExport: () => "Other modules import it from here by this name.",
 	importEquals: () => "It is given another name here by `import … =`, whose uses would have to change too.",
 	qualified: (name: string) => `\`${name}\` cannot be reached through the namespace that is written here.`,
 	importType: (name: string) => `The module named in \`import(…)\` does not export \`${name}\`.`,

@@ -124,8 +124,19 @@ describe("qualified names", () => {
 
 	it("report `import … =` and what is handed on", () => {
 		expect(said(`import * as N from "./x"; import Q = N.Old; export let a: Q;`)).toEqual(["report: importEquals"]);
-		expect(said(`import { Old } from "./x"; export { Old };`)).toEqual(["report: reExport"]);
-		expect(said(`export type { Old } from "./x";`)).toEqual(["report: reExport"]);
+	});
+
+	it("suggest to hand on the new type under the old name", () => {
+		for (const [before, expected] of [
+			[`export type { Old } from "./x";`, `export type { New as Old } from "./x";`],
+			[`export { Former as Public } from "./x";`, `export { New as Public } from "./x";`],
+			[`import { Old } from "./x"; export { Old };`, `import { New } from "./x"; export { New as Old };`],
+		] as const) {
+			expect(said(before)).toEqual(["suggest: reExport"]);
+			expect(after(before)).toBe(expected);
+			expect(said(before, { options: { reExports: "report" } })).toEqual(["report: reExport"]);
+			expect(said(before, { options: { reExports: "ignore" } })).toEqual([]);
+		}
 	});
 });
 

@@ -109,7 +109,8 @@ ruleCases("no-deprecated-type", rule, {
 					messageId: "reExport",
 					at: "Old",
 					message:
-						"`Old` is deprecated and handed on to other modules here. Use New. It is handed on to other modules here, whose imports would have to change too.",
+						"`Old` is deprecated and handed on to other modules here. Use New. Other modules import it from here by this name.",
+					suggestions: [{ desc: "Replace `Old` by `New as Old`.", output: `export { New as Old } from "./types";\n` }],
 				},
 			],
 			output: null,

@@ -61,7 +61,6 @@ describe("React", () => {
 	it.each([
 		[`export { ReactText } from "react";`, "report: reExport"],
 		[`import { ReactText } from "react"; export { ReactText };`, "report: reExport"],
-		[`export { SFC } from "react";`, "report: reExport"],
 	])("leaves what is handed on: %s", (code, verdict) => {
 		expect(said(code!)).toEqual([verdict]);
 		expect(after(code!)).toBe(code);
@@ -73,6 +72,12 @@ describe("React", () => {
 		`function f<ReactText>(a: ReactText) {}`,
 	])("leaves another type of the name alone: %s", (code) => {
 		expect(said(code)).toEqual([]);
+	});
+
+	it("suggests to hand on the new type under the old name", () => {
+		const code = `export { SFC } from "react";`;
+		expect(said(code)).toEqual(["suggest: reExport"]);
+		expect(after(code)).toBe(`export { FunctionComponent as SFC } from "react";`);
 	});
 
 	it("says why a class cannot implement what the type stands for", () => {

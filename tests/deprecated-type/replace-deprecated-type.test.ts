@@ -149,3 +149,31 @@ describe("in a file that imports the type", () => {
 			files: { "a.ts": `export * from "./b";\n`, "b.ts": `export * from "./a";\n` },
 		}));
 });
+
+describe("what the codemod does on demand", () => {
+	const more = {
+		"more.ts": `export interface New {}\n/** @deprecated Use \`New\`. */\nexport interface Old { a: 1 }\n/** @deprecated */\nexport type Former = New;\nexport type Maybe<T> = T | undefined;\n`,
+	};
+
+	it("replaces what only a comment names", async () => {
+		const before = `import type { Old } from "./more";\nexport let a: Old;\n`;
+		const after = `import type { New } from "./more";\nexport let a: New;\n`;
+		expectRefusal(replaceDeprecatedType, { source: before, key: "unproven", files: more });
+		await expectCodemod(replaceDeprecatedType, { before, after, files: more, options: { trustComments: true } });
+	});
+
+	it("hands on the new type under the old name", async () => {
+		const before = `export { Former } from "./more";\n`;
+		const after = `export { New as Former } from "./more";\n`;
+		expectRefusal(replaceDeprecatedType, { source: before, key: "reExport", files: more });
+		await expectCodemod(replaceDeprecatedType, { before, after, files: more, options: { renameExports: true } });
+	});
+
+	it("writes out an alias that nobody marked", () =>
+		expectCodemod(replaceDeprecatedType, {
+			before: `import type { Maybe } from "./more";\nexport let a: Maybe<string>[], b: Maybe<1>;\n`,
+			after: `export let a: (string | undefined)[], b: 1 | undefined;\n`,
+			files: more,
+			options: { inlineAll: ["Maybe"] },
+		}));
+});
