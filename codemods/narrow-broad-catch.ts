@@ -1,0 +1,4 @@
+import { narrowBroadCatch } from "../src/broad-catch/narrow-broad-catch.ts";
+import { asTransform } from "../src/source/jscodeshift-transform.ts";
+
+export default asTransform(narrowBroadCatch);

@@ -1,0 +1,46 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import type { ParsedSource } from "../source/parsed-source.ts";
+import { commentsWithin } from "../source/tokens.ts";
+import { rangeOf, type Handler } from "./handler.ts";
+import { directive, emptyWords, unfinished, unspacedScript } from "./lists/comments.ts";
+
+/** A comment in a handler by which the author says that losing the error is meant. */
+export interface Acknowledgement {
+	readonly comment: TSESTree.Comment;
+	/** `reason`: it says why; `weak`: it only repeats that the error is ignored. */
+	readonly strength: "reason" | "weak";
+}
+
+/** The strongest acknowledgement in or right behind a handler. */
+export function acknowledgementOf(handler: Handler, source: ParsedSource): Acknowledgement | undefined {
+	const [start, end] = rangeOf(handler);
+	const comments = commentsWithin(source, [start, endOfLine(source.text, end)]).filter(speaksOfTheError);
+	const reason = comments.find((comment) => givesReason(comment.value));
+	if (reason !== undefined) return { comment: reason, strength: "reason" };
+	return comments[0] === undefined ? undefined : { comment: comments[0], strength: "weak" };
+}
+
+function speaksOfTheError(comment: TSESTree.Comment): boolean {
+	const text = comment.value.trim();
+	return text !== "" && !directive.test(text) && !unfinished.test(text) && !isCode(text);
+}
+
+/** At least three words, of which some are more than "ignore the error". */
+export function givesReason(text: string): boolean {
+	if (unspacedScript.test(text)) return text.replace(/\s/gu, "").length >= 6;
+	const words = text.match(/[\p{L}\p{N}][\p{L}\p{N}'’./_-]*/gu) ?? [];
+	return words.length >= 3 && words.join(" ").replace(emptyWords, "").trim() !== "";
+}
+
+/** Code that was commented out: `// console.log(error);` */
+function isCode(text: string): boolean {
+	const lines = text.split("\n").map((line) => line.replace(/^[\s*/]+/u, "").trimEnd());
+	return lines.some((line) =>
+		/^(?:return|throw|const|let|var|if|await)\b.*[;({]$|^[\w.$]+\(.*\);?$|^\}|^[\w.$]+\s*=\s*\S.*;$/u.test(line),
+	);
+}
+
+function endOfLine(text: string, offset: number): number {
+	const end = text.indexOf("\n", offset);
+	return end === -1 ? text.length : end;
+}

@@ -1,0 +1,135 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import type { ParsedSource } from "../source/parsed-source.ts";
+import { indentAt } from "../source/code-style.ts";
+import type { NotApplicable, Refactoring } from "../source/refactoring.ts";
+import type { TextEdit } from "../source/text-edit.ts";
+import { previousTokenEnd } from "../source/tokens.ts";
+import { bindError } from "./bind-error.ts";
+import { isImportedLogger, type Names } from "./calls.ts";
+import { calleePathOf, lastNameOf } from "./expression.ts";
+import type { BroadCatch } from "./find-broad-catch.ts";
+import { importedPathOf } from "./import-sources.ts";
+import { objectFirstLoggers } from "./lists/loggers.ts";
+import type { Options } from "./options.ts";
+
+/** Passes the error to the log call that drops it, in the order of arguments of that logger. */
+export function addErrorToLog(broadCatch: BroadCatch, source: ParsedSource, options: Options): Refactoring {
+	const { handler, names } = broadCatch;
+	const call = logCallOf(broadCatch);
+	if (call === undefined) return refuse("noLogCall", "There is no log call that can take the error.", handler.node);
+	const path = calleePathOf(call.callee);
+	if (takesTextOnly(path)) {
+		return refuse("textOnlyLog", `\`${path}\` writes text: it has no place for an error.`, call);
+	}
+	if (handler.form === "reference") return refuse("noLogCall", "The function stands elsewhere.", handler.node);
+	const bound = bindError(handler, source);
+	if (bound === undefined) {
+		return refuse(
+			"errorNotBound",
+			"The error has no name of its own here: the parameter is a pattern or shadowed.",
+			handler.node,
+		);
+	}
+	const style = { key: errorKeyIn(source, path, names), isObjectFirst: isObjectFirst(path, names, options) };
+	return {
+		edits: [...bound.edits, argumentEdit(call, bound.name, source, style)],
+		reason: `\`${path}\` gets the error it reports on.`,
+		safety: isKnownLogger(path, names) ? "safe" : "review",
+	};
+}
+
+/** The call whose message matters most: an error before a warning before the rest. */
+function logCallOf({ logCalls }: BroadCatch): TSESTree.CallExpression | undefined {
+	const calls = logCalls.flatMap(({ node, hasError }) => (!hasError && node.type === "CallExpression" ? [node] : []));
+	const severity = (call: TSESTree.CallExpression) => {
+		const rank = [/fatal|critical/iu, /err|exception/iu, /warn/iu].findIndex((level) =>
+			level.test(lastNameOf(calleePathOf(call.callee))),
+		);
+		return rank === -1 ? 3 : rank;
+	};
+	return calls.sort((a, b) => severity(a) - severity(b))[0];
+}
+
+// `process.stderr.write(text)`: a second argument is the encoding.
+function takesTextOnly(path: string): boolean {
+	return /(?:^|\.)(?:write|appendLine|append)$/u.test(path);
+}
+
+/** Whether we know from the name's origin that the call takes an error, whatever its type. */
+function isKnownLogger(path: string, { imports }: Names): boolean {
+	return path.startsWith("console.") || isImportedLogger(path, imports);
+}
+
+interface ArgumentStyle {
+	readonly key: string;
+	readonly isObjectFirst: boolean;
+}
+
+function argumentEdit(
+	call: TSESTree.CallExpression,
+	name: string,
+	source: ParsedSource,
+	{ key, isObjectFirst }: ArgumentStyle,
+): TextEdit {
+	const first = call.arguments[0];
+	const last = call.arguments.at(-1);
+	const isConsole = calleePathOf(call.callee).startsWith("console.");
+	if (first?.type === "ObjectExpression" && call.arguments.length > 1 && !isConsole) {
+		return propertyEdit(first, propertyText(key, name), source);
+	}
+	if (isObjectFirst && first !== undefined && first.type !== "ObjectExpression") {
+		return { range: [first.range[0], first.range[0]], text: `{ ${propertyText(key, name)} }, ` };
+	}
+	if (last?.type === "ObjectExpression" && !isConsole) {
+		return propertyEdit(last, propertyText(isObjectFirst ? key : "error", name), source);
+	}
+	return appendEdit(call, name, source);
+}
+
+function propertyText(key: string, name: string): string {
+	return key === name ? name : `${key}: ${name}`;
+}
+
+function propertyEdit(object: TSESTree.ObjectExpression, property: string, source: ParsedSource): TextEdit {
+	const last = object.properties.at(-1);
+	if (last === undefined) return { range: [...object.range], text: `{ ${property} }` };
+	return { range: [last.range[1], last.range[1]], text: `,${separatorBefore(last, object, source)}${property}` };
+}
+
+function appendEdit(call: TSESTree.CallExpression, name: string, source: ParsedSource): TextEdit {
+	const last = call.arguments.at(-1);
+	const close = call.range[1] - 1;
+	if (last === undefined) return { range: [close, close], text: name };
+	let end = previousTokenEnd(source, close);
+	if (source.text[end - 1] === ",") end = previousTokenEnd(source, end - 1);
+	return { range: [end, end], text: `,${separatorBefore(last, call, source)}${name}` };
+}
+
+/** A space, or a new line where the last element of the list begins one. */
+function separatorBefore(last: TSESTree.Node, list: TSESTree.Node, source: ParsedSource): string {
+	const lineStart = source.text.lastIndexOf("\n", last.range[0]);
+	const startsLine = lineStart > list.range[0] && source.text.slice(lineStart, last.range[0]).trim() === "";
+	if (!startsLine) return " ";
+	const eol = source.text[lineStart - 1] === "\r" ? "\r\n" : "\n";
+	return `${eol}${indentAt(source.text, last.range[0])}`;
+}
+
+function isObjectFirst(path: string, { imports }: Names, { loggers }: Options): boolean {
+	if (loggers?.style === "object") return true;
+	if (loggers?.style === "append" || path.startsWith("console.")) return false;
+	const module = importedPathOf(path, imports)?.module;
+	if (module !== undefined && module in objectFirstLoggers) return true;
+	return [...imports.values()].some((imported) => imported.module in objectFirstLoggers) && /log/iu.test(path);
+}
+
+/** The key under which this file's log calls carry errors. */
+function errorKeyIn({ text }: ParsedSource, path: string, { imports }: Names): string {
+	const object = path.slice(0, path.lastIndexOf(".") + 1).replaceAll(".", "\\s*\\.\\s*");
+	const used = new RegExp(`${object}\\w+\\(\\s*\\{[^}]*?\\b(err|error)\\b\\s*[:,}]`, "u").exec(text)?.[1];
+	if (used !== undefined) return used;
+	return [...imports.values()].some((imported) => imported.module in objectFirstLoggers) ? "err" : "error";
+}
+
+function refuse(notApplicable: string, message: string, node: TSESTree.Node): NotApplicable {
+	return { notApplicable, message, node };
+}

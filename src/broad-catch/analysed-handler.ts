@@ -1,0 +1,105 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import type { ParsedSource } from "../source/parsed-source.ts";
+import { acknowledgementOf, type Acknowledgement } from "./acknowledgement.ts";
+import { isLogPath, namesOf, type Names } from "./calls.ts";
+import type { LogCall } from "./effects.ts";
+import { errorFlowOf } from "./error-flow.ts";
+import type { ErrorTest } from "./error-test.ts";
+import { calleePathOf, isFunction, unwrapExpression, wrapperOf } from "./expression.ts";
+import { handlerOf, type CallbackHandler, type CatchHandler, type Handler, type ReferenceHandler } from "./handler.ts";
+import type { HandlerPath } from "./handler-path.ts";
+import { handlerPathsOf } from "./handler-paths.ts";
+import { outcomeOf, type Outcome } from "./loss.ts";
+import { isOpen, operationsOf, type Operation } from "./operations.ts";
+import type { LossKind } from "./options.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** All that is known of a handler, before any option asks for it. */
+export interface AnalysedHandler {
+	readonly handler: Handler;
+	/** What becomes of an error that nobody expected. */
+	readonly outcome: Outcome;
+	/** What the protected code does that may throw, in the order of the text. */
+	readonly operations: readonly Operation[];
+	/** All that can go wrong is known, or nothing can. */
+	readonly isPredictable: boolean;
+	/** All that can go wrong was only ending something. */
+	readonly isCleanup: boolean;
+	readonly acknowledgement: Acknowledgement | undefined;
+	/** The function around the handler. */
+	readonly functionName: string | undefined;
+	readonly names: Names;
+	readonly logCalls: readonly LogCall[];
+	/** How the handler tells errors apart. */
+	readonly tests: readonly ErrorTest[];
+}
+
+/** Analyses the handler that `node` is; undefined when it is none, or a function of which nothing is known. */
+export function analyseHandler(
+	node: TSESTree.CatchClause | TSESTree.CallExpression,
+	source: ParsedSource,
+	vocabulary: Vocabulary,
+): AnalysedHandler | undefined {
+	const handler = handlerOf(node);
+	if (handler === undefined) return undefined;
+	const names = namesOf(source.ast, vocabulary);
+	const reaction =
+		handler.form === "reference" ? reactionOfReference(handler, names) : reactionOf(handler, source, names);
+	if (reaction === undefined) return undefined;
+	const operations = operationsOf(handler, source, names);
+	return {
+		handler,
+		...reaction,
+		operations,
+		isPredictable: !operations.some(isOpen),
+		isCleanup: operations.length > 0 && operations.every((operation) => operation.isCleanup),
+		acknowledgement: acknowledgementOf(handler, source),
+		functionName: functionNameOf(node),
+		names,
+	};
+}
+
+type Reaction = Pick<AnalysedHandler, "outcome" | "logCalls" | "tests">;
+
+function reactionOf(handler: CatchHandler | CallbackHandler, source: ParsedSource, names: Names): Reaction {
+	const context = { flow: errorFlowOf(handler, source, names), names, visitorKeys: source.visitorKeys };
+	const { paths, logCalls, tests } = handlerPathsOf(handler.body, context);
+	return { outcome: outcomeOf(paths, context), logCalls, tests };
+}
+
+/** `.catch(console.error)` logs, `.catch(noop)` does nothing; any other function is taken to deal with the error. */
+function reactionOfReference({ reference, node }: ReferenceHandler, names: Names): Reaction | undefined {
+	const path = calleePathOf(unwrapExpression(reference));
+	const isLogger = isLogPath(path, names);
+	if (!isLogger && !/(?:^|\.)_?no-?op$/iu.test(path)) return undefined;
+	const kind: LossKind = isLogger ? "loggedOnly" : "swallowed";
+	const end: HandlerPath = { exit: { kind: "return", node, value: undefined }, facts: 0 };
+	return { outcome: { kind: "lost", losses: [{ kind, path: end }] }, logCalls: [], tests: [] };
+}
+
+/** The name of the function around a node: its own, or that of the variable, property or method that holds it. */
+function functionNameOf(node: TSESTree.Node): string | undefined {
+	for (let outer = node.parent; outer !== undefined && outer !== null; outer = outer.parent) {
+		if (!isFunction(outer)) continue;
+		if (outer.type !== "ArrowFunctionExpression" && outer.id !== null) return outer.id.name;
+		const holder = wrapperOf(outer).parent;
+		// A callback belongs to the function around it.
+		if (holder?.type !== "CallExpression") return nameOfHolder(holder);
+	}
+	return undefined;
+}
+
+function nameOfHolder(holder: TSESTree.Node | undefined): string | undefined {
+	switch (holder?.type) {
+		case "VariableDeclarator":
+			return holder.id.type === "Identifier" ? holder.id.name : undefined;
+		case "AssignmentExpression":
+			return holder.left.type === "Identifier" ? holder.left.name : undefined;
+		case "Property":
+		case "MethodDefinition":
+		case "PropertyDefinition":
+			return holder.key.type === "Identifier" || holder.key.type === "PrivateIdentifier" ? holder.key.name : undefined;
+		default:
+			return undefined;
+	}
+}

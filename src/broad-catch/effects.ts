@@ -1,0 +1,147 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import type { VisitorKeys } from "../source/parsed-source.ts";
+import { skipChildren, walk } from "../source/walk.ts";
+import { isLogCall, isNeverReturning, type Names } from "./calls.ts";
+import { nothing, type ErrorFlow } from "./error-flow.ts";
+import {
+	argumentsOf,
+	calleeOf,
+	calleePathOf,
+	isCall,
+	isDiscarded,
+	isFunction,
+	unwrapExpression,
+	wrapperOf,
+	type CallNode,
+} from "./expression.ts";
+import { isFailureValue } from "./failure-value.ts";
+import { fact, type Facts } from "./facts.ts";
+
+/** What an expression does with the caught error when it is evaluated. */
+export interface Effects {
+	readonly facts: Facts;
+	/** The call that does not come back, if there is one. */
+	readonly neverReturns: TSESTree.CallExpression | undefined;
+	readonly logCalls: readonly LogCall[];
+}
+
+export interface LogCall {
+	readonly node: CallNode;
+	readonly hasError: boolean;
+}
+
+export interface HandlerContext {
+	readonly flow: ErrorFlow;
+	readonly names: Names;
+	readonly visitorKeys: VisitorKeys;
+}
+
+export function effectsOf(expression: TSESTree.Node, context: HandlerContext): Effects {
+	let facts: Facts = 0;
+	let neverReturns: TSESTree.CallExpression | undefined;
+	const logCalls: LogCall[] = [];
+	walk(expression, context.visitorKeys, (node) => {
+		if (isFunction(node)) return isCalledAtOnce(node) ? undefined : skipChildren;
+		if (node.type === "ClassExpression" || node.type === "ClassDeclaration") return skipChildren;
+		if (isCall(node)) {
+			if (isLogCall(node, context.names)) {
+				const hasError = mentionsError(node, context);
+				logCalls.push({ node, hasError });
+				facts |= hasError ? fact.recorded : fact.loggedWithout;
+				return skipChildren;
+			}
+			if (node.type === "CallExpression" && endsPath(node, context)) neverReturns ??= node;
+			facts |= factsOfCall(node, context);
+			return undefined;
+		}
+		facts |= factsOfOther(node, context);
+		return undefined;
+	});
+	return { facts, neverReturns, logCalls };
+}
+
+/** Whether the error stands anywhere in a log call, which may be a chain: `logger.withError(error).warn("x")`. */
+function mentionsError(call: CallNode, { flow, visitorKeys }: HandlerContext): boolean {
+	let found = false;
+	walk(call, visitorKeys, (node) => {
+		if (node.type === "Identifier" && flow.shareOf(node) !== nothing) found = true;
+	});
+	return found;
+}
+
+function factsOfCall(call: CallNode, context: HandlerContext): Facts {
+	const { vocabulary } = context.names;
+	const path = calleePathOf(calleeOf(call));
+	const receives = argumentsOf(call).some((argument) => context.flow.shareOf(argument) !== nothing);
+	if (call.type === "NewExpression") return receives && isDiscarded(call) ? fact.conveyed : 0;
+	if (vocabulary.conveyor(path) && receives) return fact.conveyed;
+	if (vocabulary.rethrowing(path) || vocabulary.pure(path)) return 0;
+	if (receives) {
+		if (vocabulary.narrowing(path) && isDiscarded(call)) return fact.narrowed;
+		return isConverter(path, context) ? 0 : fact.conveyed;
+	}
+	// `problems(error).report()`: what the error became is the receiver.
+	if (context.flow.shareOf(calleeOf(call)) !== nothing) return isConverter(path, context) ? 0 : fact.conveyed;
+	return factsOfCallWithout(call, path, context);
+}
+
+/** A call that gets nothing of the error. */
+function factsOfCallWithout(call: CallNode, path: string, { names }: HandlerContext): Facts {
+	const { vocabulary } = names;
+	if (isRejection(path) && argumentsOf(call).some(isNewError)) return fact.replaced;
+	if (vocabulary.answering(path) && argumentsOf(call).some((argument) => isFailureValue(argument, names))) {
+		return fact.answeredWithout;
+	}
+	return vocabulary.notifier(path) ? fact.notifiedWithout | fact.acted : fact.acted;
+}
+
+function isConverter(path: string, { names: { vocabulary } }: HandlerContext): boolean {
+	return vocabulary.partConverter(path) || vocabulary.wholeConverter(path);
+}
+
+/** `reject(new Error("x"))`, `next(new Error("x"))`: another error goes where this one belongs. */
+function isRejection(path: string): boolean {
+	return /^(?:reject|next|cb|callback|done)$/u.test(path);
+}
+
+function isNewError(node: TSESTree.Node): boolean {
+	const inner: TSESTree.Node = unwrapExpression(node);
+	return inner.type === "NewExpression" && /(?:Error|Exception)$/u.test(calleePathOf(inner.callee));
+}
+
+function endsPath(call: TSESTree.CallExpression, context: HandlerContext): boolean {
+	const path = calleePathOf(call.callee);
+	if (context.names.vocabulary.narrowing(path) || context.names.vocabulary.rethrowing(path)) return false;
+	return isNeverReturning(path, context.names);
+}
+
+function factsOfOther(node: TSESTree.Node, { flow }: HandlerContext): Facts {
+	switch (node.type) {
+		case "AssignmentExpression":
+			return factsOfAssignment(node, flow);
+		case "UpdateExpression":
+			return fact.acted;
+		case "YieldExpression":
+			return flow.shareOf(node.argument) === nothing ? fact.acted : fact.conveyed;
+		default:
+			return 0;
+	}
+}
+
+/** An assignment to a variable or property from outside the handler lets the error out. */
+function factsOfAssignment(assignment: TSESTree.AssignmentExpression, flow: ErrorFlow): Facts {
+	const root = rootOf(assignment.left);
+	if (root.type === "Identifier" && flow.isLocal(root)) return 0;
+	return flow.shareOf(assignment.right) === nothing ? fact.acted : fact.conveyed;
+}
+
+function rootOf(target: TSESTree.Node): TSESTree.Node {
+	const inner: TSESTree.Node = unwrapExpression(target);
+	return inner.type === "MemberExpression" ? rootOf(inner.object) : inner;
+}
+
+/** `(() => { … })()` */
+function isCalledAtOnce(node: TSESTree.Node): boolean {
+	const wrapper = wrapperOf(node);
+	return wrapper.parent?.type === "CallExpression" && wrapper.parent.callee === wrapper;
+}

@@ -1,0 +1,71 @@
+import type { ImportSources } from "./import-sources.ts";
+import type { ThrownError } from "./lists/operations/known-operation.ts";
+
+interface GuardContext {
+	/** The variable that holds the error. */
+	readonly name: string;
+	readonly imports: ImportSources;
+	readonly isTypeScript: boolean;
+}
+
+/** A condition that holds for every error but these; undefined where a class or test of a package is not imported. */
+export function guardOf(errors: readonly ThrownError[], context: GuardContext): string | undefined {
+	const codes = errors.flatMap((error) => (error.by === "code" ? error.codes : []));
+	const names = errors.flatMap((error) => (error.by === "name" ? error.names : []));
+	const tests: (string | undefined)[] = errors.map((error) => {
+		switch (error.by) {
+			case "class":
+				return classTest(error.name, error.module, context);
+			case "guard":
+				return ownTest(error.guard, error.module, context);
+			case "property":
+				return hasProperty(context.name, error.property);
+			case "code":
+			case "name":
+				return "";
+		}
+	});
+	tests.push(valueTest("code", codes, context), valueTest("name", names, context));
+	if (tests.includes(undefined)) return undefined;
+	const positive = tests.filter((test) => test !== "");
+	if (positive.length === 0) return undefined;
+	return `!(${positive.join(" || ")})`;
+}
+
+function classTest(name: string, module: string | undefined, context: GuardContext): string | undefined {
+	if (module === undefined) return context.imports.has(name) ? undefined : `${context.name} instanceof ${name}`;
+	const reference = referenceTo(name, module, context.imports);
+	return reference === undefined ? undefined : `${context.name} instanceof ${reference}`;
+}
+
+function ownTest(guard: string, module: string, context: GuardContext): string | undefined {
+	const reference = referenceTo(guard, module, context.imports);
+	return reference === undefined ? undefined : `${reference}(${context.name})`;
+}
+
+/** How a file that imports from `module` spells one of its exports: `ZodError`, `z.ZodError`. */
+function referenceTo(name: string, module: string, imports: ImportSources): string | undefined {
+	for (const [local, source] of imports) {
+		if (source.module !== module) continue;
+		if (source.name === name) return local;
+		if (source.name === "*" || source.name === "default" || source.name === "z") return `${local}.${name}`;
+	}
+	return undefined;
+}
+
+/**
+ * Host errors are told by their code or name, and without `instanceof Error`: an error of another realm, as in a test
+ * runner, is no instance of this one's classes.
+ */
+function valueTest(property: string, values: readonly string[], { name, isTypeScript }: GuardContext): string {
+	if (values.length === 0) return "";
+	const one = (subject: string) => [...new Set(values)].map((value) => `${subject} === "${value}"`).join(" || ");
+	if (!isTypeScript) return one(`${name}?.${property}`);
+	const comparison = one(`${name}.${property}`);
+	const comparisons = values.length > 1 ? `(${comparison})` : comparison;
+	return `(${hasProperty(name, property)} && ${comparisons})`;
+}
+
+function hasProperty(name: string, property: string): string {
+	return `typeof ${name} === "object" && ${name} !== null && "${property}" in ${name}`;
+}

@@ -1,0 +1,92 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import type { ParsedSource } from "../source/parsed-source.ts";
+import { analyseHandler, type AnalysedHandler } from "./analysed-handler.ts";
+import { has } from "./facts.ts";
+import type { Loss } from "./loss.ts";
+import { isOpen } from "./operations.ts";
+import { resolveOptions, type Options, type ResolvedOptions } from "./options.ts";
+import { vocabularyOf } from "./vocabulary.ts";
+
+/** A handler that loses errors, in a way the options ask to hear of. */
+export interface BroadCatch extends AnalysedHandler {
+	readonly loss: Loss;
+}
+
+/** Why a handler that loses errors is not reported. */
+export type Acceptance = "acknowledged" | "predictable" | "cleanup" | "named" | "notAsked";
+
+/** The broad catch that `node` is under these options, or undefined. */
+export function findBroadCatch(
+	node: TSESTree.CatchClause | TSESTree.CallExpression,
+	source: ParsedSource,
+	options: Options,
+): BroadCatch | undefined {
+	const analysed = analyseHandler(node, source, vocabularyOf(options));
+	if (analysed === undefined) return undefined;
+	const judged = judge(analysed, options);
+	return typeof judged === "string" ? undefined : judged;
+}
+
+/** What the options make of a handler: the loss to report, or why there is none. */
+export function judge(analysed: AnalysedHandler, options: Options): BroadCatch | Acceptance {
+	if (analysed.outcome.kind !== "lost") return "notAsked";
+	const resolved = resolveOptions(options);
+	const acceptance = findAcceptance(analysed, options);
+	if (acceptance !== undefined) return acceptance;
+	const loss = analysed.outcome.losses.find((candidate) => isReported(candidate, analysed, resolved));
+	if (loss === undefined) return analysed.isPredictable ? "predictable" : "notAsked";
+	return { ...analysed, loss };
+}
+
+/** The author's word for it: a comment, or the name of the binding. */
+export function findAcceptance(
+	{ acknowledgement, handler }: AnalysedHandler,
+	options: Options,
+): "acknowledged" | "named" | undefined {
+	const { allowComment } = resolveOptions(options);
+	const vocabulary = vocabularyOf(options);
+	if (acknowledgement !== undefined && allowComment !== false) {
+		if (allowComment === "any" || acknowledgement.strength === "reason") return "acknowledged";
+	}
+	const parameter = handler.form === "reference" ? undefined : handler.parameter;
+	return parameter?.type === "Identifier" && vocabulary.allowedName(parameter.name) ? "named" : undefined;
+}
+
+function isReported(loss: Loss, analysed: AnalysedHandler, options: ResolvedOptions): boolean {
+	const { kind } = loss;
+	const when = options.report[kind];
+	if (when === false || !isAskedOfPromises(loss, analysed, options)) return false;
+	if (kind === "lostOnThrow") return isCauseAsked(loss, analysed, options);
+	if (kind !== "droppedRest" && (analysed.isPredictable || analysed.isCleanup)) return false;
+	const { functionName, names } = analysed;
+	const isAllowedName = functionName !== undefined && names.vocabulary.allowedFunction(functionName);
+	if (kind === "lostInResult" && isAllowedName) return false;
+	if (when === "writes") return !isAllowedName && isSilentWrite(loss, analysed);
+	return when !== "open" || analysed.operations.some(isOpen);
+}
+
+function isAskedOfPromises({ kind }: Loss, { handler }: AnalysedHandler, { promises }: ResolvedOptions): boolean {
+	if (handler.form === "catch") return true;
+	return promises === "all" || (promises === "lost" && (kind === "lostOnLog" || kind === "lostInResult"));
+}
+
+/** ESLint's own preserve-caught-error covers the built-in classes in catch clauses. */
+function isCauseAsked({ path }: Loss, { handler }: AnalysedHandler, { cause }: ResolvedOptions): boolean {
+	if (cause !== "beyond-core") return cause === "all";
+	return handler.form !== "catch" || !isBuiltinError(path.exit.kind === "throw" ? path.exit.value : undefined);
+}
+
+function isBuiltinError(value: TSESTree.Node | undefined): boolean {
+	if (value?.type !== "NewExpression" && value?.type !== "CallExpression") return false;
+	return (
+		value.callee.type === "Identifier" &&
+		/^(?:Error|EvalError|RangeError|ReferenceError|SyntaxError|TypeError|URIError|AggregateError)$/u.test(
+			value.callee.name,
+		)
+	);
+}
+
+/** Something was to be changed, and nobody learns that it was not. */
+function isSilentWrite({ path }: Loss, { operations }: AnalysedHandler): boolean {
+	return !has(path.facts, "notifiedWithout") && operations.some((operation) => operation.isWrite);
+}

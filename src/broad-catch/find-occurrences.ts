@@ -1,0 +1,66 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import type { AuditedFile, Occurrence } from "../source/occurrence.ts";
+import type { ParsedSource } from "../source/parsed-source.ts";
+import { isChange } from "../source/refactoring.ts";
+import { isTestFile } from "../source/settings.ts";
+import { walk } from "../source/walk.ts";
+import { printMessage } from "./broad-catch-message.ts";
+import { refactorBroadCatch } from "./change-broad-catch.ts";
+import { findBroadCatch, type BroadCatch } from "./find-broad-catch.ts";
+import { headRangeOf } from "./handler.ts";
+import { isOpen } from "./operations.ts";
+import { resolveOptions, type LossKind, type Options } from "./options.ts";
+import { scoreOf } from "./score.ts";
+
+/** A handler that loses errors, as the audit lists it. */
+export interface BroadCatchOccurrence extends Occurrence {
+	readonly kind: LossKind;
+	/** The function around it. */
+	readonly functionName: string | undefined;
+	/** The operations whose errors arrive, and those of them of which nobody knows what they throw. */
+	readonly operations: readonly string[];
+	readonly openOperations: readonly string[];
+	/** What is at stake, how silent the handler is, and how much is unknown: 1 to 27. */
+	readonly score: number;
+	/** Whether the handler tells errors apart by the text of their message. */
+	readonly testsMessage: boolean;
+}
+
+/** Whether a text can contain a handler at all. */
+export function mayHaveOccurrences(text: string): boolean {
+	return /\bcatch\b|\.\s*then\b/u.test(text);
+}
+
+export function findOccurrences(source: ParsedSource, file: AuditedFile): BroadCatchOccurrence[] {
+	const options = file.ruleOptions as Options;
+	return findBroadCatches(source, options, file).map((broadCatch) => ({
+		kind: broadCatch.loss.kind,
+		offset: headRangeOf(broadCatch.handler, source)[0],
+		message: printMessage(broadCatch, source),
+		fixable: isChange(refactorBroadCatch(broadCatch, source, { options, mode: "both" })),
+		functionName: broadCatch.functionName,
+		operations: broadCatch.operations.map((operation) => operation.name),
+		openOperations: broadCatch.operations.filter(isOpen).map((operation) => operation.name),
+		score: scoreOf(broadCatch),
+		testsMessage: broadCatch.tests.some((test) => test.by === "message"),
+	}));
+}
+
+/** Every broad catch of a file under these options, in the order of the text. */
+export function findBroadCatches(
+	source: ParsedSource,
+	options: Options,
+	file: Pick<AuditedFile, "path" | "settings">,
+): BroadCatch[] {
+	if (resolveOptions(options).ignoreTests && isTestFile(file.path, file.settings)) return [];
+	return handlersIn(source).flatMap((node) => findBroadCatch(node, source, options) ?? []);
+}
+
+/** Every node of a file that may be a handler. */
+export function handlersIn(source: ParsedSource): (TSESTree.CatchClause | TSESTree.CallExpression)[] {
+	const nodes: (TSESTree.CatchClause | TSESTree.CallExpression)[] = [];
+	walk(source.ast, source.visitorKeys, (node) => {
+		if (node.type === "CatchClause" || node.type === "CallExpression") nodes.push(node);
+	});
+	return nodes;
+}

@@ -1,0 +1,13 @@
+/** Comments that speak to a tool. */
+export const directive =
+	/^[\s*]*(?:eslint\b|eslint-|istanbul\b|c8\b|v8\b|@ts-|prettier-|biome-|oxlint-|tslint:|jshint\b|jslint\b|globals?\b|exported\b|#?(?:end)?region\b|[@#]__|NOSONAR|sonar|webpack\w*:|@vite|codecov|stryker|cspell|deno-lint|noinspection|coverage)/iu;
+
+/** Comments that say the work is not done. */
+export const unfinished = /\b(?:TODO|FIXME|XXX|HACK)\b/u;
+
+/** Words that repeat what the code shows: that the error is ignored. */
+export const emptyWords =
+	/\b(?:ignor(?:e|ed|ing)|no-?op|nothing|do|to|silent|silently|silence|swallow(?:ed)?|skip(?:ped)?|empty|errors?|exceptions?|failed|failures?|just|we|the|this|any|all|it|here|is|can|be|and|intentionally|left|blank|pass|continue|ok|okay|fine|err|e|ex)\b/giu;
+
+/** Scripts that put no spaces between words. */
+export const unspacedScript = /[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]/u;

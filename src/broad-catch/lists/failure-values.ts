@@ -1,0 +1,32 @@
+import type { NameList } from "./name-list.ts";
+
+/** Calls that make a failure: `left(NOT_FOUND)`, `err("x")`, `Result.fail()`. */
+export const failureConstructors: NameList = [
+	"(?:E|TE|RTE|O|Either|TaskEither|Result|Effect|Exit|Option)\\.(?:left|err|error|fail|failure)",
+	"[lL]eft",
+	"[eE]rr(?:Async)?",
+	"[fF]ail(?:ure|ed)?(?:Async|Result)?",
+	"error(?:Result|Response)",
+	"(?:create|make|build|to)?(?:Error|Failure|Fail)(?:Result|Response)",
+];
+
+/** Properties that are `false` in a failure. */
+export const successFlags: readonly string[] = ["ok", "success", "isOk", "isSuccess", "succeeded", "valid", "isValid"];
+
+/** Properties that say what went wrong. */
+export const failureProperties: readonly string[] = [
+	"error",
+	"err",
+	"errors",
+	"errorMessage",
+	"error_message",
+	"reason",
+	"message",
+	"failure",
+];
+
+/** Calls that answer a request: `response.json({ error: "x" })`. */
+export const answeringCalls: NameList = [
+	"(?:res|response|reply|ctx|c|context|h|resp|Response|NextResponse|HttpResponse)(?:\\.\\w+(?:\\(\\))?)*\\.(?:json|send|end|status|body|code|write|jsonp|text|response)",
+	"json",
+];

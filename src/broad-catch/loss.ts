@@ -1,0 +1,68 @@
+import type { HandlerContext } from "./effects.ts";
+import { nothing, whole } from "./error-flow.ts";
+import { isFailureValue } from "./failure-value.ts";
+import { has } from "./facts.ts";
+import type { HandlerPath } from "./handler-path.ts";
+import { lossKinds, type LossKind } from "./options.ts";
+
+/** How one path loses the error. */
+export interface Loss {
+	readonly kind: LossKind;
+	readonly path: HandlerPath;
+}
+
+/** What the paths of a handler do with an error that nobody expected. */
+export type Outcome =
+	| { readonly kind: "lost"; /** The worst first, one of each kind. */ readonly losses: readonly [Loss, ...Loss[]] }
+	| { readonly kind: "narrowed" | "thrown" | "conveyed" };
+
+/** Decides by all paths: each must throw, convey or record the error, unless a test has told which error it is. */
+export function outcomeOf(paths: readonly HandlerPath[], context: HandlerContext): Outcome {
+	const [loss, ...more] = lossesOf(paths, context);
+	if (loss !== undefined) return { kind: "lost", losses: [loss, ...more] };
+	if (paths.some((path) => has(path.facts, "narrowed"))) return { kind: "narrowed" };
+	return paths.every(leavesByThrowing) ? { kind: "thrown" } : { kind: "conveyed" };
+}
+
+function lossesOf(paths: readonly HandlerPath[], context: HandlerContext): Loss[] {
+	const isLetOut = paths.some((path) => letsErrorOut(path, context));
+	const byKind = new Map<LossKind, HandlerPath>();
+	for (const path of paths) {
+		const kind = lossOf(path, isLetOut, context);
+		if (kind !== undefined && !byKind.has(kind)) byKind.set(kind, path);
+	}
+	return lossKinds.flatMap((kind) => {
+		const path = byKind.get(kind);
+		return path === undefined ? [] : [{ kind, path }];
+	});
+}
+
+function lossOf(path: HandlerPath, isLetOut: boolean, context: HandlerContext): LossKind | undefined {
+	const { exit, facts } = path;
+	if (has(facts, "narrowed") || has(facts, "unlikely") || has(facts, "conveyed")) return undefined;
+	if (exit.kind === "never") return undefined;
+	if (exit.kind === "throw") return context.flow.shareOf(exit.value) === whole ? undefined : "lostOnThrow";
+	if (exit.kind === "return" && context.flow.shareOf(exit.value) !== nothing) return undefined;
+	// `if (attempt < limit) return retry(); throw error;`: the author has decided when the error may stay.
+	if (has(facts, "conditional") && isLetOut) return undefined;
+	if (has(facts, "recorded")) return has(facts, "rest") ? undefined : "loggedOnly";
+	if (has(facts, "loggedWithout")) return "lostOnLog";
+	if (has(facts, "replaced")) return "lostOnThrow";
+	if (answersWithFailure(path, context)) return "lostInResult";
+	return has(facts, "rest") ? "droppedRest" : "swallowed";
+}
+
+function answersWithFailure({ exit, facts }: HandlerPath, { names }: HandlerContext): boolean {
+	if (has(facts, "answeredWithout")) return true;
+	return exit.kind === "return" && exit.value !== undefined && isFailureValue(exit.value, names);
+}
+
+function letsErrorOut({ exit, facts }: HandlerPath, { flow }: HandlerContext): boolean {
+	if (has(facts, "conveyed")) return true;
+	if (exit.kind === "throw") return flow.shareOf(exit.value) === whole;
+	return exit.kind === "return" && flow.shareOf(exit.value) !== nothing;
+}
+
+function leavesByThrowing({ exit }: HandlerPath): boolean {
+	return exit.kind === "throw" || exit.kind === "never";
+}

@@ -1,0 +1,69 @@
+import { nothingToDo, type Codemod, type CodemodFile, type FileRefactoring } from "../source/codemod.ts";
+import type { ParsedSource } from "../source/parsed-source.ts";
+import { isGeneratedFile, isTestFile } from "../source/settings.ts";
+import { analyseHandler } from "./analysed-handler.ts";
+import { projectClassFinderOf } from "./cause-parameter.ts";
+import { refactorBroadCatch, type Mode } from "./change-broad-catch.ts";
+import { findAcceptance, type BroadCatch } from "./find-broad-catch.ts";
+import { handlersIn, mayHaveOccurrences } from "./find-occurrences.ts";
+import { resolveOptions, type Options } from "./options.ts";
+import { vocabularyOf } from "./vocabulary.ts";
+
+/** Makes handlers keep the errors they lose, or let out the errors they do not expect. */
+export const narrowBroadCatch: Codemod = {
+	name: "narrow-broad-catch",
+	summary: "Keep the errors that catch clauses lose, or narrow the clauses to the errors they expect.",
+	rule: "no-broad-catch",
+	options: [
+		{
+			name: "preserve",
+			description: "Pass errors to the log calls and errors that drop them. This is what happens without options.",
+			type: "boolean",
+		},
+		{
+			name: "narrow",
+			description: "Let out every error that the protected code is not known to throw. Changes behaviour: review it.",
+			type: "boolean",
+		},
+	],
+	mayConcern: (text) => mayHaveOccurrences(text),
+	refactorFile(source, file) {
+		const options = file.ruleOptions as Options;
+		const isTest = resolveOptions(options).ignoreTests && isTestFile(file.path, file.settings);
+		if (isTest || isGeneratedFile(file.path, source.text, file.settings)) return nothingToDo;
+		return refactorHandlers(source, file, options);
+	},
+};
+
+function refactorHandlers(source: ParsedSource, file: CodemodFile, options: Options): FileRefactoring {
+	const context = {
+		options,
+		mode: modeOf(file.options),
+		isTypeScript: /\.[cm]?tsx?$/u.test(file.path),
+		findClass: projectClassFinderOf(source, file.path, file.projectFiles),
+	};
+	// A handler that records the error has kept it.
+	const targets = targetsIn(source, options).filter(
+		({ loss }) => context.mode !== "preserve" || loss.kind !== "loggedOnly",
+	);
+	return { refactorings: targets.map((target) => refactorBroadCatch(target, source, context)) };
+}
+
+/**
+ * Every handler that loses errors and that nobody has accepted: more than the rule reports, because silence over
+ * operations whose errors are all known is where narrowing is possible.
+ */
+export function targetsIn(source: ParsedSource, options: Options): BroadCatch[] {
+	const vocabulary = vocabularyOf(options);
+	return handlersIn(source).flatMap((node) => {
+		const analysed = analyseHandler(node, source, vocabulary);
+		if (analysed?.outcome.kind !== "lost" || analysed.isCleanup) return [];
+		if (findAcceptance(analysed, options) !== undefined) return [];
+		return { ...analysed, loss: analysed.outcome.losses[0] };
+	});
+}
+
+function modeOf(options: Readonly<Record<string, unknown>>): Mode {
+	if (options["narrow"] !== true) return "preserve";
+	return options["preserve"] === true ? "both" : "narrow";
+}

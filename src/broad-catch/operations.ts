@@ -1,0 +1,235 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import type { ParsedSource } from "../source/parsed-source.ts";
+import { skipChildren, walk } from "../source/walk.ts";
+import { isLogPath, type Names } from "./calls.ts";
+import {
+	argumentsOf,
+	calleeOf,
+	calleePathOf,
+	isCall,
+	isFunction,
+	unwrapExpression,
+	wrapperOf,
+	type FunctionNode,
+} from "./expression.ts";
+import type { Handler } from "./handler.ts";
+import type { KnownOperation } from "./lists/operations/known-operation.ts";
+
+/** Something the protected code does that may throw. What cannot throw is not among the operations. */
+export interface Operation {
+	readonly node: TSESTree.Node;
+	/** As messages print it: `db.user.update`. */
+	readonly name: string;
+	/** The row of the operation table; undefined: nobody knows what it throws. */
+	readonly known: KnownOperation | undefined;
+	readonly isCleanup: boolean;
+	/** An awaited change of something that lasts. */
+	readonly isWrite: boolean;
+}
+
+/** The operations whose errors arrive at `handler`, in the order of the text. */
+export function operationsOf(handler: Handler, source: ParsedSource, names: Names): Operation[] {
+	const isPromise = handler.form !== "catch";
+	const operations: Operation[] = [];
+	const chained = new Set<TSESTree.Node>();
+	walk(handler.protectedCode, source.visitorKeys, (node) => {
+		if (isFunction(node)) return runsHere(node, isPromise) ? undefined : skipChildren;
+		if (node.type === "ClassDeclaration" || node.type === "ClassExpression") return skipChildren;
+		if (node !== handler.protectedCode && isGuarded(node)) return skipChildren;
+		const operation = operationOf(node, { handler, names, isPromise });
+		if (operation === undefined) return undefined;
+		if (operation.known !== undefined || !chained.has(node)) operations.push(operation);
+		if (operation.known === undefined && isCall(node)) addReceivers(chained, node);
+		return undefined;
+	});
+	return operations.sort((a, b) => a.node.range[0] - b.node.range[0] || a.node.range[1] - b.node.range[1]);
+}
+
+export function isOpen(operation: Operation): boolean {
+	return operation.known === undefined;
+}
+
+interface Place {
+	readonly handler: Handler;
+	readonly names: Names;
+	readonly isPromise: boolean;
+}
+
+function operationOf(node: TSESTree.Node, place: Place): Operation | undefined {
+	if (isCall(node)) return operationOfCall(node, place);
+	switch (node.type) {
+		case "ImportExpression":
+			return operationOfPath("import()", node, { ...place, awaited: true });
+		case "ThrowStatement":
+			return openOperation(node, "throw");
+		case "AwaitExpression":
+			return isWaitingForValue(node.argument) ? openOperation(node, `await ${nameOf(node.argument)}`) : undefined;
+		case "ForOfStatement":
+			return node.await ? openOperation(node, `for await (… of ${nameOf(node.right)})`) : undefined;
+		case "Identifier":
+		case "MemberExpression":
+			// `pending.catch(() => {})`: the promise itself is what may fail.
+			return place.isPromise && node === unwrapExpression(place.handler.protectedCode)
+				? openOperation(node, nameOf(node))
+				: undefined;
+		default:
+			return undefined;
+	}
+}
+
+function operationOfCall(call: TSESTree.Node, place: Place): Operation | undefined {
+	if (!isCall(call)) return undefined;
+	const path = `${call.type === "NewExpression" ? "new " : ""}${calleePathOf(calleeOf(call))}`;
+	const awaited = isAwaited(call, place);
+	// `await load().catch(report)` has a handler of its own.
+	if (awaited && /\.catch$/u.test(path)) return undefined;
+	if (awaited && isCombination(path)) {
+		return argumentsOf(call).some(containsCall) ? undefined : openOperation(call, path);
+	}
+	// `new Promise((resolve) => setTimeout(resolve, 9))` has nobody to reject it.
+	if (path === "new Promise") {
+		return awaited && hasRejecter(argumentsOf(call)[0]) ? openOperation(call, path) : undefined;
+	}
+	if (!awaited && isLogPath(path, place.names)) return undefined;
+	return operationOfPath(path, call, { ...place, awaited });
+}
+
+function operationOfPath(
+	path: string,
+	node: TSESTree.Node,
+	{ names, awaited }: Place & { readonly awaited: boolean },
+): Operation | undefined {
+	const { vocabulary, imports } = names;
+	const called = { path, awaited };
+	const known = vocabulary.operations.knownOperationOf(called, imports);
+	if (known === undefined && vocabulary.operations.isSafe(called, imports)) return undefined;
+	return {
+		node,
+		name: shortened(path),
+		known: known !== undefined && isFetchThatWrites(known, node) ? undefined : known,
+		isCleanup: vocabulary.cleanup(path),
+		isWrite: awaited && (known === undefined ? vocabulary.write(path) : isFetchThatWrites(known, node)),
+	};
+}
+
+function openOperation(node: TSESTree.Node, name: string): Operation {
+	return { node, name: shortened(name), known: undefined, isCleanup: false, isWrite: false };
+}
+
+/** `fetch(url, { method: "POST" })` changes something: what went wrong matters to whoever sent it. */
+function isFetchThatWrites(known: KnownOperation, node: TSESTree.Node): boolean {
+	if (known.family !== "fetch" || node.type !== "CallExpression") return false;
+	const init: TSESTree.Node | undefined = node.arguments[1];
+	if (init?.type !== "ObjectExpression") return false;
+	return init.properties.some(
+		(property) =>
+			property.type === "Property" &&
+			property.key.type === "Identifier" &&
+			property.key.name === "method" &&
+			property.value.type === "Literal" &&
+			/^(?:post|put|patch|delete)$/iu.test(String(property.value.value)),
+	);
+}
+
+/** Whether a rejection of the call's promise arrives at the handler. */
+function isAwaited(call: TSESTree.Node, { handler, isPromise }: Place): boolean {
+	const wrapper = wrapperOf(call);
+	const parent = wrapper.parent;
+	if (parent === undefined || parent === null) return false;
+	if (parent.type === "AwaitExpression") return true;
+	if (isPromise && wrapper === handler.protectedCode) return true;
+	// The receiver of `.then(f)` and `.finally(f)`, an element of `Promise.all([…])`, the result of an async callback.
+	if (parent.type === "MemberExpression" && parent.object === wrapper && isPromiseMethod(parent)) {
+		return parent.parent !== undefined && isAwaited(parent.parent, { handler, isPromise } as Place);
+	}
+	if (parent.type === "ArrayExpression") return isCombinationArgument(parent);
+	if (parent.type === "ArrowFunctionExpression" && parent.body === wrapper) return !isExecutor(parent);
+	return parent.type === "ReturnStatement" && isPromise;
+}
+
+/** `new Promise((resolve) => setTimeout(resolve, 9))`: what the executor returns, nobody waits for. */
+function isExecutor(node: TSESTree.Node): boolean {
+	return wrapperOf(node).parent?.type === "NewExpression";
+}
+
+function isPromiseMethod(member: TSESTree.MemberExpression): boolean {
+	return /\.(?:then|finally|catch)$/u.test(calleePathOf(member));
+}
+
+function isCombination(path: string): boolean {
+	return /^Promise\.(?:all|allSettled|race|any)$/u.test(path);
+}
+
+function isCombinationArgument(array: TSESTree.Node): boolean {
+	const call = array.parent;
+	return call?.type === "CallExpression" && isCombination(calleePathOf(call.callee));
+}
+
+function containsCall(node: TSESTree.Node): boolean {
+	const inner: TSESTree.Node = unwrapExpression(node);
+	if (inner.type === "ArrayExpression") return inner.elements.length > 0;
+	return isCall(inner);
+}
+
+function hasRejecter(executor: TSESTree.Node | undefined): boolean {
+	return executor === undefined || !isFunction(executor) || executor.params.length > 1;
+}
+
+function isWaitingForValue(argument: TSESTree.Expression): boolean {
+	const inner: TSESTree.Node = unwrapExpression(argument);
+	return !isCall(inner) && inner.type !== "ImportExpression";
+}
+
+/** Whether the errors of a function's body arrive at the handler: it is called at once, or by what is waited for. */
+function runsHere(node: FunctionNode, isPromise: boolean): boolean {
+	const parent = wrapperOf(node).parent;
+	if (parent?.type === "NewExpression") return calleePathOf(parent.callee) === "Promise";
+	if (parent?.type !== "CallExpression") return false;
+	if (unwrapExpression(parent.callee) === node) return true;
+	const path = calleePathOf(parent.callee);
+	if (/\.(?:map|forEach|filter|reduce|reduceRight|some|every|find|findIndex|flatMap|sort|from)$/u.test(path))
+		return true;
+	if (/(?:^|\.)(?:setTimeout|setInterval|on|once|addEventListener|nextTick|queueMicrotask|setImmediate)$/u.test(path)) {
+		return false;
+	}
+	return isPromise || wrapperOf(parent).parent?.type === "AwaitExpression";
+}
+
+/** Code with a handler of its own, whose errors do not come out. */
+function isGuarded(node: TSESTree.Node): boolean {
+	if (node.type === "BlockStatement") {
+		return node.parent?.type === "TryStatement" && node.parent.block === node && node.parent.handler !== null;
+	}
+	const member = wrapperOf(node).parent;
+	if (member?.type !== "MemberExpression" || member.object !== wrapperOf(node)) return false;
+	const call = member.parent;
+	return call?.type === "CallExpression" && call.callee === member && isCatchCall(call, member);
+}
+
+function isCatchCall(call: TSESTree.CallExpression, member: TSESTree.MemberExpression): boolean {
+	return member.property.type === "Identifier" && member.property.name === "catch" && call.arguments.length === 1;
+}
+
+/** `db.select().from(t).where(c)` is one operation: the last call of the chain. */
+function addReceivers(chained: Set<TSESTree.Node>, call: TSESTree.Node): void {
+	for (let node: TSESTree.Node | undefined = call; node !== undefined; node = receiverOf(node)) chained.add(node);
+}
+
+function receiverOf(node: TSESTree.Node): TSESTree.Node | undefined {
+	const inner: TSESTree.Node = unwrapExpression(node);
+	if (isCall(inner)) return unwrapExpression(calleeOf(inner));
+	return inner.type === "MemberExpression" ? unwrapExpression(inner.object) : undefined;
+}
+
+function nameOf(node: TSESTree.Node): string {
+	const path = calleePathOf(node);
+	return path === "?" ? "…" : path;
+}
+
+/** The end of a long path says most: `….select().from().where`. */
+function shortened(name: string): string {
+	const readable = name.replaceAll("?", "…").replace(/^…\.(?=.)/u, "");
+	if (readable.length <= 40) return readable;
+	const parts = readable.split(".");
+	return `…${parts.slice(-2).join(".")}`.slice(-40);
+}

@@ -1,0 +1,162 @@
+import { rule } from "../../rules/no-broad-catch.ts";
+import { strictOptions } from "../../src/broad-catch/options.ts";
+import { ruleCases } from "../support/rule-cases.ts";
+
+ruleCases("no-broad-catch", rule, {
+	valid: [
+		{ name: "a rethrow", code: "async function f() { try { await go(); } catch (e) { log(e); throw e; } }" },
+		{ name: "a test file", filename: "a.test.ts", code: "async function f() { try { await db.save(x); } catch {} }" },
+		{ name: "a predictable operation", code: "function f(s) { try { return JSON.parse(s); } catch { return null; } }" },
+		{
+			name: "a kind that is off",
+			options: [{ report: { lostOnLog: false } }],
+			code: "async function f() { try { await go(); } catch { console.error('x'); } }",
+		},
+		{
+			name: "a logger that is made a conveyor",
+			options: [{ ...strictOptions, conveyors: ["logger\\.page"] }],
+			code: "async function f() { try { await go(); } catch (e) { logger.page(e); } }",
+		},
+		{
+			name: "plain JavaScript",
+			filename: "a.js",
+			code: "async function f() { try { await go(); } catch (e) { throw e; } }",
+		},
+	],
+	invalid: [
+		{
+			name: "a log call without the error, and passes it to a console",
+			code: "async function f() {\n\ttry {\n\t\tawait save(x);\n\t} catch {\n\t\tconsole.error('could not save');\n\t}\n}\n",
+			reports: [
+				{
+					messageId: "lostOnLog",
+					message: "The log call drops the error. Pass `error` to `console.error`.",
+					at: "catch",
+					line: 4,
+				},
+			],
+			output:
+				"async function f() {\n\ttry {\n\t\tawait save(x);\n\t} catch (error) {\n\t\tconsole.error('could not save', error);\n\t}\n}\n",
+		},
+		{
+			name: "a log call of the project's own, and suggests to pass the error",
+			code: "async function f() { try { await save(x); } catch (e) { logger.warn('x'); } }",
+			reports: [
+				{
+					messageId: "lostOnLog",
+					at: "catch",
+					suggestions: [
+						{
+							desc: "Pass the error to the log call.",
+							output: "async function f() { try { await save(x); } catch (e) { logger.warn('x', e); } }",
+						},
+					],
+				},
+			],
+		},
+		{
+			name: "the console only with a suggestion when fixes are turned down",
+			settings: { fix: "suggest" },
+			code: "async function f() { try { await save(x); } catch { console.error('x'); } }",
+			reports: [
+				{
+					messageId: "lostOnLog",
+					at: "catch",
+					suggestions: [
+						{
+							desc: "Pass the error to the log call.",
+							output: "async function f() { try { await save(x); } catch (error) { console.error('x', error); } }",
+						},
+					],
+				},
+			],
+		},
+		{
+			name: "without any remedy when they are off",
+			settings: { fix: "off" },
+			code: "async function f() { try { await save(x); } catch { console.error('x'); } }",
+			reports: [{ messageId: "lostOnLog", at: "catch", suggestions: [] }],
+		},
+		{
+			name: "a silent write",
+			code: "async function f() { try { await db.user.update(x); } catch { return null; } }",
+			reports: [
+				{
+					messageId: "swallowed",
+					message:
+						"Every error of `db.user.update` ends here unseen: `null` is returned. Let unexpected errors out with `throw`, record them, or say in a comment why all of them may be ignored.",
+					at: "catch",
+					suggestions: [],
+				},
+			],
+		},
+		{
+			name: "a failure value without the error",
+			filename: "a.js",
+			code: "async function f() { try { await go(); } catch { return { ok: false, error: 'x' }; } }",
+			reports: [{ messageId: "lostInResult", at: "catch" }],
+		},
+		{
+			name: "an error that replaces the caught one, and suggests a cause",
+			options: [strictOptions],
+			code: "class AppError extends Error {}\nasync function f() { try { await go(); } catch { throw new AppError('x'); } }",
+			reports: [
+				{
+					messageId: "lostOnThrow",
+					message: "`AppError` replaces the caught error without keeping it. Pass it as `cause`.",
+					at: "catch",
+					suggestions: [
+						{
+							desc: "Keep the caught error as `cause`.",
+							output:
+								"class AppError extends Error {}\nasync function f() { try { await go(); } catch (error) { throw new AppError('x', { cause: error }); } }",
+						},
+					],
+				},
+			],
+		},
+		{
+			name: "a forgotten rest, and suggests to throw it",
+			options: [strictOptions],
+			code: "async function f() {\n\ttry { await go(); } catch (e) {\n\t\tif (e instanceof A) use(e);\n\t}\n}",
+			reports: [
+				{
+					messageId: "droppedRest",
+					message: "Only `e instanceof A` is handled; every other error is dropped.",
+					at: "catch",
+					suggestions: [
+						{
+							desc: "Rethrow every other error.",
+							output:
+								"async function f() {\n\ttry { await go(); } catch (e) {\n\t\tif (e instanceof A) use(e);\n\t\tthrow e;\n\t}\n}",
+						},
+					],
+				},
+			],
+		},
+		{
+			name: "a callback at its head",
+			options: [strictOptions],
+			code: "load(x).catch(async (e) => { await tidy(); });",
+			reports: [{ messageId: "swallowed", at: "async (e) =>" }],
+		},
+		{
+			name: "a reference",
+			options: [strictOptions],
+			code: "load(x).then(use, console.error);",
+			reports: [{ messageId: "loggedOnly", at: "console.error" }],
+		},
+		{
+			name: "a predictable operation when asked, and suggests to narrow",
+			options: [
+				{
+					...strictOptions,
+					report: { swallowed: true },
+					operations: { known: { decode: { errors: ["RangeError"] } } },
+				},
+			],
+			code: "function f(s) { try { first(); return decode(s); } catch { return null; } }",
+			reports: [{ messageId: "swallowed", at: "catch", suggestions: [] }],
+		},
+	],
+});

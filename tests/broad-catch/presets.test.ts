@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { findBroadCatches, findOccurrences } from "../../src/broad-catch/find-occurrences.ts";
+import { recommendedOptions, strictOptions, type Options } from "../../src/broad-catch/options.ts";
+import { settingsOf } from "../../src/source/settings.ts";
+import { parse } from "../support/parse.ts";
+import { projectOf } from "../support/project.ts";
+import { moreCases } from "./more-cases.ts";
+import { presetCases, type PresetCase } from "./preset-cases.ts";
+
+const file = { path: "/project/file.ts", settings: settingsOf(undefined) };
+
+describe.each([
+	["the defining cases", presetCases],
+	["more cases", moreCases],
+])("%s", (_, cases: readonly PresetCase[]) => {
+	it.each(cases)("recommended on case $id: $recommended", ({ code, recommended }) => {
+		expect(kindsIn(code, recommendedOptions)).toEqual(recommended === undefined ? [] : [recommended]);
+	});
+
+	it.each(cases)("strict on case $id: $strict", ({ code, strict }) => {
+		expect(kindsIn(code, strictOptions)).toEqual(strict === undefined ? [] : [strict]);
+	});
+});
+
+describe("findOccurrences", () => {
+	it("finds what the rule finds, with the operations and a score", () => {
+		const source = parse("async function f(id) { try { await db.save(id) } catch { return null } }", "file.ts");
+		const [occurrence] = findOccurrences(source, { ...file, ruleOptions: {}, projectFiles: projectOf({}, "/project") });
+		expect(occurrence).toMatchObject({
+			kind: "swallowed",
+			functionName: "f",
+			operations: ["db.save"],
+			openOperations: ["db.save"],
+			score: 9,
+			fixable: false,
+		});
+	});
+
+	it("leaves test files alone unless told otherwise", () => {
+		const source = parse("async function f(id) { try { await db.save(id) } catch {} }", "a.test.ts");
+		const test = { ...file, path: "/project/a.test.ts", projectFiles: projectOf({}, "/project") };
+		expect(findOccurrences(source, { ...test, ruleOptions: {} })).toEqual([]);
+		expect(findOccurrences(source, { ...test, ruleOptions: { ignoreTests: false } })).toHaveLength(1);
+	});
+});
+
+function kindsIn(code: string, options: Options): string[] {
+	return findBroadCatches(parse(code, "file.tsx"), options, file).map((broadCatch) => broadCatch.loss.kind);
+}
