@@ -57,7 +57,8 @@ describe.each(rulePages)("%s", (page) => {
 
 	for (const example of marked) {
 		it(`line ${example.line}: ${mark(example)!}`, () => {
-			const [, options] = plugin.configs.recommended.rules![`harden/${name}`] as [string, unknown?] | [string];
+			const configured = plugin.configs.recommended.rules![`harden/${name}`];
+			const options: unknown = Array.isArray(configured) ? configured[1] : undefined;
 			const messages = lint("ESLint 10", {
 				code: example.code,
 				filename: fileFor(example, examples),

@@ -50,7 +50,8 @@ export async function eslintConfiguration(
 ): Promise<ConfigurationReader> {
 	const ESLint = await projectEslint(root);
 	if (ESLint === undefined) return async () => noConfiguration;
-	const eslint = new ESLint({ cwd: root });
+	// A file that no configuration names is not linted, but nobody has asked to leave it alone either.
+	const eslint = new ESLint({ cwd: root, overrideConfig: [{ files: ["**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}"] }] });
 	let broken = false;
 	return async (filePath) => {
 		if (broken) return noConfiguration;

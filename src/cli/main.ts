@@ -18,6 +18,7 @@ async function main(args: readonly string[], terminal: Terminal): Promise<number
 		exitCode = code;
 	};
 	const program = await programFor(terminal, { done, codemods: codemodsFor(args) });
+	if (args.length === 0) program.action(() => offerCommands(program, terminal));
 	try {
 		await program.parseAsync(args, { from: "user" });
 		return exitCode;
@@ -68,24 +69,19 @@ async function programFor(terminal: Terminal, { done, codemods }: Setup): Promis
 	program.addCommand(applyCommandFor(terminal, done));
 	program.addCommand(auditCommandFor(terminal, done));
 	for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
-	program.action(async () => {
-		if (!terminal.isInteractive) program.help({ error: true });
-		const { isCancel, select } = await import("@clack/prompts");
-		const name = await select({
-			message: "What should be done in this folder?",
-			options: [
-				...program.commands
-					.filter((command) => command.name() !== "apply")
-					.map((command) => ({
-						value: command.name(),
-						label: command.name(),
-						hint: command.description(),
-					})),
-			],
-		});
-		if (!isCancel(name)) await program.parseAsync([name], { from: "user" });
-	});
 	return program;
+}
+
+/** `harden` alone: on a terminal it offers what can be done. */
+async function offerCommands(program: Command, terminal: Terminal): Promise<void> {
+	if (!terminal.isInteractive) program.help({ error: true });
+	const { isCancel, select } = await import("@clack/prompts");
+	const commands = program.commands.filter((command) => command.name() !== "apply");
+	const name = await select({
+		message: "What should be done in this folder?",
+		options: commands.map((command) => ({ value: command.name(), label: command.name(), hint: command.description() })),
+	});
+	if (!isCancel(name)) await program.parseAsync([name], { from: "user" });
 }
 
 // `error: unknown command 'narow'\n(Did you mean narrow-broad-catch?)`: one thought, one line.

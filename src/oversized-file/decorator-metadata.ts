@@ -24,7 +24,7 @@ function annotationAround(identifier: TSESTree.Node): TSESTree.TSTypeAnnotation 
 function memberAround(annotation: TSESTree.TSTypeAnnotation): TSESTree.ClassElement | undefined {
 	let node: TSESTree.Node | undefined = annotation.parent;
 	while (node !== undefined && node.parent?.type !== "ClassBody") {
-		if (node.type === "BlockStatement") return undefined;
+		if (node.type === "BlockStatement" || node.type === "Program") return undefined;
 		node = node.parent;
 	}
 	return node as TSESTree.ClassElement | undefined;
