@@ -17,7 +17,7 @@ type Options = readonly [Readonly<Record<string, unknown>>?];
 export const rule: Rule<MessageIds, Options> = {
 	meta: {
 		type: "suggestion",
-		docs: docsOf("no-deprecated-type", "Disallow deprecated types, and replace them by what they stand for", [
+		docs: docsOf("no-deprecated-type", "disallow deprecated types, and replace them by what they stand for", [
 			"recommended",
 			"strict",
 			"all",
