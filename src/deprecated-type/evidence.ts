@@ -5,6 +5,7 @@ import { entityAt } from "./entity-at.ts";
 import { bodyOf, renamedBySpecifier, declarationOf, type RenamedType, type TypeBody } from "./find-replacement.ts";
 import { isKnownGlobal } from "./global-types.ts";
 import { isOfLibrary } from "./library-types.ts";
+import { exportedNameOf } from "./name-at-use.ts";
 import { namesWithin } from "./names-in-type.ts";
 import { wholeTypeName } from "./recursion.ts";
 import {
@@ -80,7 +81,7 @@ function fromTag(graph: TypeGraph, deprecation: Deprecation, text: string): Type
 
 function fromDeclaration(graph: TypeGraph, deprecation: Deprecation): EvidentReplacement | WhyNot {
 	if (deprecation.kind === "specifier") {
-		const renamed = renamedBySpecifier(deprecation);
+		const renamed = renamedBySpecifier(deprecation) ?? otherExport(graph, deprecation);
 		return renamed === undefined ? { key: "noReplacement" } : { replacements: [renamed], evidence: "declaration" };
 	}
 	const declarations = deprecation.link.declarations?.filter(isTypeDeclaration) ?? [];
@@ -88,6 +89,13 @@ function fromDeclaration(graph: TypeGraph, deprecation: Deprecation): EvidentRep
 	const body = bodyOf(graph, deprecation.link);
 	if (body === undefined) return { key: deprecation.kind === "interface" ? "members" : "noReplacement" };
 	return { replacements: [body], evidence: "declaration" };
+}
+
+/** `export { Old as New, /** @deprecated *\/ Old }`: the same type, handed on under another name as well. */
+function otherExport(graph: TypeGraph, deprecation: Deprecation): RenamedType | undefined {
+	const entity = entityOf(deprecation.rest);
+	const name = entity && exportedNameOf(graph, deprecation.link.path, entity, deprecation);
+	return name === undefined ? undefined : { kind: "renamed", entity: entity!, name };
 }
 
 function fromText(graph: TypeGraph, deprecation: Deprecation): EvidentReplacement | undefined {

@@ -155,6 +155,13 @@ describe("specifiers and statements", () => {
 		]);
 	});
 
+	it("find the same type under another name of the module", () => {
+		const barrels = { "one.ts": `export { New as Fresh, /** @deprecated Use \`Fresh\`. */ New } from "./x";\n` };
+		expect(after(`import type { New } from "./one"; let a: New;`, { files: barrels })).toBe(
+			`import type { Fresh } from "./one"; let a: Fresh;`,
+		);
+	});
+
 	it("do not reach a name that the module keeps to itself", () => {
 		expect(said(`import { Two } from "./x"; let a: Two;`)).toEqual(["report: inaccessible"]);
 	});
