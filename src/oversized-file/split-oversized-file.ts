@@ -11,6 +11,7 @@ import { projectFactsOf } from "./project-facts.ts";
 import { planOf, splitAsPlanned, splitFile, type SplitResult } from "./split-file.ts";
 import { isPlanFor } from "./edited-plan.ts";
 import type { SplitOptions } from "./split-plan.ts";
+import { replacement } from "./text-replacement.ts";
 import type { Strategy } from "./similarity.ts";
 
 const strategies = [
@@ -112,16 +113,6 @@ function splitOptionsOf(file: CodemodFile): SplitOptions {
 		facts: projectFactsOf(file.path, projectFiles),
 		exists: (candidate) => projectFiles.exists(candidate),
 	};
-}
-
-/** One edit for all that lies between the first and the last character that differ. */
-function replacement(before: string, after: string) {
-	const shorter = Math.min(before.length, after.length);
-	let start = 0;
-	while (start < shorter && before[start] === after[start]) start++;
-	let end = 0;
-	while (end < shorter - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
-	return { range: [start, before.length - end] as const, text: after.slice(start, after.length - end) };
 }
 
 function reasonOf({ plan }: SplitResult): string {
