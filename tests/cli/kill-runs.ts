@@ -54,7 +54,7 @@ export async function killRuns({
 		const report = { kills, whileWriting: 0, torn: 0, strays: 0, different: 0 };
 		for (let kill = 0; kill < kills; kill++) {
 			restore();
-			await run(root, { signal: kill % 2 === 0 ? "SIGKILL" : "SIGINT", delay: random() * duration * 1.1 });
+			await run(root, { signal: kill % 2 === 0 ? "SIGKILL" : "SIGINT", delay: (0.3 + random() * 0.75) * duration });
 			const found = names.map((name) => readFileSync(path.join(root, name), "utf8"));
 			const written = found.filter((text, index) => text === after[index]).length;
 			if (written > 0 && written < files) report.whileWriting++;
