@@ -2,6 +2,7 @@ import { moduleRecordOf } from "../source/module-record.ts";
 import type { ProjectFiles } from "../source/project-files.ts";
 import { findDeprecation } from "./deprecation.ts";
 import { libraryTypes } from "./library-types.ts";
+import { hasTag, namesHandedOn } from "./tagged-module.ts";
 import { entityOf, lookupExport, typeGraphOf, type TypeGraph, type TypeLink } from "./type-graph.ts";
 
 export interface TextInProject {
@@ -16,8 +17,14 @@ export function mayNameDeprecatedTypes({ path, text, projectFiles, globalNamespa
 	if (/@deprecated|\bimport\s*\(/u.test(text)) return true;
 	const graph = typeGraphOf(projectFiles);
 	if (mentionsAny(text, [...libraryTypes(graph, path).keys()])) return true;
-	const isNamedInText = (modulePath: string, name: string) =>
-		leadsToDeprecated(graph, lookupExport(graph, modulePath, name), text);
+	const isNamedInText = (modulePath: string, name: string) => {
+		if (name === "*") return mentionsAny(text, deprecatedNames(projectFiles, graph, modulePath));
+		const tagged = graph.taggedModule(modulePath, name);
+		return (
+			tagged !== undefined &&
+			leadsToDeprecated(projectFiles, graph, lookupExport(graph, tagged.path, tagged.name), text)
+		);
+	};
 	const ofGlobals = Object.entries(globalNamespaces).some(([name, packageName]) => {
 		const target = text.includes(`${name}.`) ? graph.resolve(packageName, path) : undefined;
 		return target !== undefined && isNamedInText(target, "*");
@@ -26,34 +33,48 @@ export function mayNameDeprecatedTypes({ path, text, projectFiles, globalNamespa
 	const { imports, exports } = moduleRecordOf(path, text);
 	return [...imports.values(), ...exports.values()].some(({ module, name }) => {
 		const target = module === undefined ? undefined : graph.resolve(module, path);
-		return target !== undefined && graph.mayBeDeprecated(target, name) && isNamedInText(target, name);
+		return target !== undefined && isNamedInText(target, name);
 	});
 }
 
 /** Whether a name is deprecated, or is a namespace of which the text mentions a deprecated member. */
-function leadsToDeprecated(graph: TypeGraph, chain: readonly TypeLink[], text: string): boolean {
+function leadsToDeprecated(
+	projectFiles: ProjectFiles,
+	graph: TypeGraph,
+	chain: readonly TypeLink[],
+	text: string,
+): boolean {
 	if (findDeprecation("", chain) !== undefined) return true;
 	const entity = entityOf(chain);
 	if (entity === undefined) return false;
-	return mentionsAny(text, deprecatedMembers(graph, entity));
+	if (entity.name === "*") return mentionsAny(text, deprecatedNames(projectFiles, graph, entity.path));
+	return mentionsAny(
+		text,
+		(entity.declarations ?? []).flatMap(({ members }) => (members === undefined ? [] : namesIn(members))),
+	);
 }
 
-const members = new WeakMap<object, readonly string[]>();
-
-function deprecatedMembers(graph: TypeGraph, entity: TypeLink): readonly string[] {
-	const module = graph.moduleAt(entity.path);
+/** The names of a whole module that are or may be deprecated. */
+function deprecatedNames(projectFiles: ProjectFiles, graph: TypeGraph, modulePath: string): readonly string[] {
+	if (!hasTag(projectFiles, modulePath)) return namesHandedOn(projectFiles, modulePath);
+	const module = graph.moduleAt(modulePath);
 	if (module === undefined) return [];
 	// A module that says `export = Name` has its types in the namespace `Name`.
-	const whole = entity.name === "*" ? module.declarations.get(module.exportEquals ?? "") : entity.declarations;
-	const inner = (whole ?? []).flatMap((declaration) =>
-		declaration.members === undefined ? [] : [declaration.members],
-	);
-	const modules = entity.name === "*" ? [module, ...inner] : inner;
-	return modules.flatMap((each) => {
-		const cached = members.get(each) ?? deprecatedNamesIn(each);
-		members.set(each, cached);
-		return cached;
+	const whole = module.declarations.get(module.exportEquals ?? "") ?? [];
+	const inner = whole.flatMap(({ members }) => (members === undefined ? [] : namesIn(members)));
+	const stars = module.stars.flatMap((star) => {
+		const target = graph.resolve(star, modulePath);
+		return target === undefined || target === modulePath ? [] : deprecatedNames(projectFiles, graph, target);
 	});
+	return [...namesIn(module), ...inner, ...stars];
+}
+
+const known = new WeakMap<object, readonly string[]>();
+
+function namesIn(module: Module): readonly string[] {
+	const cached = known.get(module) ?? deprecatedNamesIn(module);
+	known.set(module, cached);
+	return cached;
 }
 
 type Module = NonNullable<ReturnType<TypeGraph["moduleAt"]>>;

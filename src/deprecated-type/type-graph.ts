@@ -2,7 +2,7 @@ import { parseSource } from "../source/parse-source.ts";
 import type { ParsedSource } from "../source/parsed-source.ts";
 import type { ProjectFiles } from "../source/project-files.ts";
 import type { DocTag } from "./doc-comment.ts";
-import { mayBeDeprecated } from "./may-be-deprecated.ts";
+import { findTaggedModule, type NameInModule } from "./tagged-module.ts";
 import { typeModuleOf, type Declaration, type ExportedName, type TypeModule } from "./type-module.ts";
 
 /** The modules of a project, read when they are first asked for. */
@@ -13,6 +13,8 @@ export interface TypeGraph {
 	textAt(path: string): string | undefined;
 	/** Whether a name that a module exports can be deprecated; false is certain, and cheap to know. */
 	mayBeDeprecated(path: string, name: string): boolean;
+	/** The first module on the way of a name that speaks of something deprecated, and the name there. */
+	taggedModule(path: string, name: string): NameInModule | undefined;
 	resolve(specifier: string, fromPath: string): string | undefined;
 }
 
@@ -71,7 +73,8 @@ export function typeGraphOf(projectFiles: ProjectFiles, path?: string, source?: 
 			return file === path && source !== undefined ? source : readTree(projectFiles, file);
 		},
 		textAt: (file) => projectFiles.read(file),
-		mayBeDeprecated: (modulePath, name) => mayBeDeprecated(projectFiles, splitPath(modulePath)[0], name),
+		mayBeDeprecated: (modulePath, name) => findTaggedModule(projectFiles, splitPath(modulePath)[0], name) !== undefined,
+		taggedModule: (modulePath, name) => findTaggedModule(projectFiles, splitPath(modulePath)[0], name),
 		resolve(specifier, fromPath) {
 			const file = projectFiles.resolve(specifier, splitPath(fromPath)[0]);
 			const ambient = file === undefined ? undefined : fileModuleAt(file)?.ambientModules;
@@ -123,11 +126,11 @@ const longestChain = 100;
 
 /** Follows a name that the module at `path` exports. */
 export function lookupExport(graph: TypeGraph, path: string, name: string, seen = new Set<string>()): TypeLink[] {
+	if (name === "*") return [{ path, name: "*", tags: [] }];
 	const key = `${path}#${name}`;
 	const module = graph.moduleAt(path);
 	if (module === undefined || seen.has(key) || seen.size > longestChain) return [];
 	seen.add(key);
-	if (name === "*") return [{ path, name: "*", tags: [] }];
 	const exported = module.exports.get(name);
 	if (exported !== undefined) return followExport({ graph, path, name, seen }, exported);
 	if (module.exportEquals !== undefined) {
