@@ -29,7 +29,13 @@ export function guardOf(errors: readonly ThrownError[], context: GuardContext): 
 	if (tests.includes(undefined)) return undefined;
 	const positive = tests.filter((test) => test !== "");
 	if (positive.length === 0) return undefined;
-	return `!(${positive.join(" || ")})`;
+	const [only] = positive;
+	if (positive.length > 1) return `!(${positive.map((test) => inDisjunction(test!)).join(" || ")})`;
+	return /^[\w.]+\(\w+\)$/u.test(only!) ? `!${only}` : `!(${only})`;
+}
+
+function inDisjunction(test: string): string {
+	return test.includes("&&") ? `(${test})` : test;
 }
 
 function classTest(name: string, module: string | undefined, context: GuardContext): string | undefined {
@@ -63,7 +69,7 @@ function valueTest(property: string, values: readonly string[], { name, isTypeSc
 	if (!isTypeScript) return one(`${name}?.${property}`);
 	const comparison = one(`${name}.${property}`);
 	const comparisons = values.length > 1 ? `(${comparison})` : comparison;
-	return `(${hasProperty(name, property)} && ${comparisons})`;
+	return `${hasProperty(name, property)} && ${comparisons}`;
 }
 
 function hasProperty(name: string, property: string): string {

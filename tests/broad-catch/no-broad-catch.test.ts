@@ -25,7 +25,8 @@ ruleCases("no-broad-catch", rule, {
 	],
 	invalid: [
 		{
-			name: "a log call without the error, and passes it to a console",
+			name: "a log call without the error, and passes it to a console when fixes of the output are asked for",
+			settings: { fix: "fix" },
 			code: "async function f() {\n\ttry {\n\t\tawait save(x);\n\t} catch {\n\t\tconsole.error('could not save');\n\t}\n}\n",
 			reports: [
 				{
@@ -55,8 +56,7 @@ ruleCases("no-broad-catch", rule, {
 			],
 		},
 		{
-			name: "the console only with a suggestion when fixes are turned down",
-			settings: { fix: "suggest" },
+			name: "the console only with a suggestion unless fixes of the output are asked for",
 			code: "async function f() { try { await save(x); } catch { console.error('x'); } }",
 			reports: [
 				{

@@ -1,0 +1,143 @@
+import { describe, expect, it } from "vitest";
+import { narrowBroadCatch } from "../../src/broad-catch/narrow-broad-catch.ts";
+import { expectCodemod, expectRefusal, expectUntouched } from "../support/expect-codemod.ts";
+
+describe("narrow-broad-catch --preserve", () => {
+	it("binds the error and passes it to the log call", () =>
+		expectCodemod(narrowBroadCatch, {
+			before: `async function f() {\n  try {\n    await save(x);\n  } catch {\n    logger.warn("x");\n  }\n}\n`,
+			after: `async function f() {\n  try {\n    await save(x);\n  } catch (error) {\n    logger.warn("x", error);\n  }\n}\n`,
+		}));
+
+	it("takes another name where the usual one is in use", () =>
+		expectCodemod(narrowBroadCatch, {
+			before: `async function f(error: string) {\n  try {\n    await save(x);\n  } catch {\n    console.warn(error);\n  }\n}\n`,
+			after: `async function f(error: string) {\n  try {\n    await save(x);\n  } catch (err) {\n    console.warn(error, err);\n  }\n}\n`,
+		}));
+
+	it("puts the error in front for pino", () =>
+		expectCodemod(narrowBroadCatch, {
+			before: `import pino from "pino";\nconst logger = pino();\nexport async function f() {\n  try {\n    await save(x);\n  } catch {\n    logger.warn("x");\n  }\n}\n`,
+			after: `import pino from "pino";\nconst logger = pino();\nexport async function f() {\n  try {\n    await save(x);\n  } catch (error) {\n    logger.warn({ err: error }, "x");\n  }\n}\n`,
+		}));
+
+	it("adds the error to an object of details", () =>
+		expectCodemod(narrowBroadCatch, {
+			before: `async function f() {\n  try {\n    await save(x);\n  } catch (e) {\n    logger.error("x", { id });\n  }\n}\n`,
+			after: `async function f() {\n  try {\n    await save(x);\n  } catch (e) {\n    logger.error("x", { id, error: e });\n  }\n}\n`,
+		}));
+
+	it("puts the error on a line of its own where the arguments are", () =>
+		expectCodemod(narrowBroadCatch, {
+			before: `save(x).catch(() => {\n  console.error(\n    "x",\n    id,\n  );\n});\n`,
+			after: `save(x).catch((error) => {\n  console.error(\n    "x",\n    id,\n    error,\n  );\n});\n`,
+		}));
+
+	it("keeps the caught error as the cause of the one that replaces it", () =>
+		expectCodemod(narrowBroadCatch, {
+			before: `async function f() {\n  try {\n    await save(x);\n  } catch {\n    throw new RangeError("x");\n  }\n}\n`,
+			after: `async function f() {\n  try {\n    await save(x);\n  } catch (error) {\n    throw new RangeError("x", { cause: error });\n  }\n}\n`,
+		}));
+
+	it("finds the constructor of a class in another file", () =>
+		expectCodemod(narrowBroadCatch, {
+			files: {
+				"errors.ts":
+					"export class AppError extends Error {\n  constructor(code: string, options?: ErrorOptions) {\n    super(code, options);\n  }\n}\n",
+			},
+			before: `import { AppError } from "./errors";\nexport async function f() {\n  try {\n    await save(x);\n  } catch (e) {\n    throw new AppError("x");\n  }\n}\n`,
+			after: `import { AppError } from "./errors";\nexport async function f() {\n  try {\n    await save(x);\n  } catch (e) {\n    throw new AppError("x", { cause: e });\n  }\n}\n`,
+		}));
+
+	it("leaves a class alone whose constructor takes no cause", () =>
+		expectRefusal(narrowBroadCatch, {
+			source: `class AppError extends Error {\n  constructor(code: string) {\n    super(code);\n  }\n}\nsave(x).catch(() => {\n  throw new AppError("x");\n});\n`,
+			key: "noCauseParameter",
+			at: "new AppError",
+		}));
+
+	it("leaves a pattern alone", () =>
+		expectRefusal(narrowBroadCatch, {
+			source: `async function f() {\n  try {\n    await save(x);\n  } catch ({ message }) {\n    logger.warn("x");\n  }\n}\n`,
+			key: "errorNotBound",
+		}));
+
+	it("leaves a write to a stream alone", () =>
+		expectRefusal(narrowBroadCatch, {
+			source: `async function f() {\n  try {\n    await save(x);\n  } catch {\n    process.stderr.write("x");\n  }\n}\n`,
+			key: "textOnlyLog",
+		}));
+
+	it("leaves acknowledged handlers and tests alone", () => {
+		const source = `async function f() {\n  try {\n    await save(x);\n  } catch {\n    // the cache is best effort\n    logger.warn("x");\n  }\n}\n`;
+		expectUntouched(narrowBroadCatch, source);
+		expectUntouched(narrowBroadCatch, source.replace("// the cache is best effort", ""), { path: "a.test.ts" });
+	});
+});
+
+describe("narrow-broad-catch --narrow", () => {
+	const options = { narrow: true };
+
+	it("tests for the class of an intrinsic error", () =>
+		expectCodemod(narrowBroadCatch, {
+			options,
+			before: `function f(s: string) {\n  try {\n    return JSON.parse(s);\n  } catch {\n    return null;\n  }\n}\n`,
+			after: `function f(s: string) {\n  try {\n    return JSON.parse(s);\n  } catch (error) {\n    if (!(error instanceof SyntaxError)) throw error;\n    return null;\n  }\n}\n`,
+		}));
+
+	it("tests for the code of a host error, which may come from another realm", () =>
+		expectCodemod(narrowBroadCatch, {
+			options,
+			before: `import { readFile } from "node:fs/promises";\nexport async function f(p: string) {\n  try {\n    return await readFile(p, "utf8");\n  } catch {\n    return "";\n  }\n}\n`,
+			after: `import { readFile } from "node:fs/promises";\nexport async function f(p: string) {\n  try {\n    return await readFile(p, "utf8");\n  } catch (error) {\n    if (!(typeof error === "object" && error !== null && "code" in error && error.code === "ENOENT")) throw error;\n    return "";\n  }\n}\n`,
+		}));
+
+	it("is short in JavaScript", () =>
+		expectCodemod(narrowBroadCatch, {
+			options,
+			path: "file.js",
+			before: `function f(pid) {\n  try {\n    process.kill(pid, 0);\n    new RegExp(pid);\n  } catch {\n  }\n}\n`,
+			after: `function f(pid) {\n  try {\n    process.kill(pid, 0);\n    new RegExp(pid);\n  } catch (error) {\n    if (!(error instanceof SyntaxError || error?.code === "ESRCH")) throw error;\n  }\n}\n`,
+		}));
+
+	it("gives a callback a body and a type", () =>
+		expectCodemod(narrowBroadCatch, {
+			options,
+			before: `export async function f(response: Response) {\n  return response.json().catch(() => ({}));\n}\n`,
+			after: `export async function f(response: Response) {\n  return response.json().catch((error: unknown) => {\n    if (!(typeof error === "object" && error !== null && "name" in error && error.name === "SyntaxError")) throw error;\n    return ({});\n  });\n}\n`,
+		}));
+
+	it("uses the package's own test", () =>
+		expectCodemod(narrowBroadCatch, {
+			options,
+			before: `import axios from "axios";\nexport async function f() {\n  try {\n    return await axios.get(url);\n  } catch (e) {\n    return undefined;\n  }\n}\n`,
+			after: `import axios from "axios";\nexport async function f() {\n  try {\n    return await axios.get(url);\n  } catch (e) {\n    if (!axios.isAxiosError(e)) throw e;\n    return undefined;\n  }\n}\n`,
+		}));
+
+	it("says what is known where the set is not closed", () =>
+		expectRefusal(narrowBroadCatch, {
+			options,
+			source: `async function f() {\n  try {\n    return JSON.parse(await fetchUser(x));\n  } catch {\n    return null;\n  }\n}\n`,
+			key: "openOperations",
+			message: "`SyntaxError` + 1 unknown: `fetchUser`.",
+			at: "catch",
+		}));
+
+	it("leaves an optional require alone", () =>
+		expectRefusal(narrowBroadCatch, {
+			options,
+			source: `let x;\ntry {\n  x = require("x");\n} catch {}\n`,
+			key: "loneRequire",
+		}));
+
+	it("leaves writes to the disk alone", () =>
+		expectRefusal(narrowBroadCatch, {
+			options,
+			source: `import fs from "node:fs";\ntry {\n  fs.writeFileSync("a", "b");\n} catch {}\n`,
+			key: "noExpectedError",
+		}));
+});
+
+it("is not fooled by a text without handlers", () => {
+	expect(narrowBroadCatch.mayConcern("const a = 1;", undefined as never)).toBe(false);
+});
