@@ -15,7 +15,7 @@ export function fileRefusalOf(analysis: FileAnalysis, { path, settings }: Refusa
 		return refusal(analysis, "declarationFile", "A declaration file is made from sources: split those.");
 	}
 	if (isTestFile(path, settings)) {
-		return refusal(analysis, "testFile", "A test file is divided by its tests, not by its declarations.");
+		return refusal(analysis, "testFile", "A test file is divided by its tests: run `harden split-test-file` on it.");
 	}
 	return notAModule(analysis) ?? commonjs(analysis) ?? unsupportedSyntax(analysis) ?? typesInComments(analysis, path);
 }

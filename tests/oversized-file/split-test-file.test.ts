@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { chunksOf } from "../../src/oversized-file/test-chunks.ts";
 import { splitTestFile } from "../../src/oversized-file/split-test-file.ts";
+import { refactorText } from "../../src/source/refactor-text.ts";
+import { settingsOf } from "../../src/source/settings.ts";
+import { projectOf } from "../support/project.ts";
 import { expectCodemod, expectRefusal, expectUntouched } from "../support/expect-codemod.ts";
 
 const source = `import { describe, expect, it } from "vitest";
@@ -123,6 +126,22 @@ describe("sum", () => {
 		["longSetup", `${"setup();\n".repeat(12)}it("a", () => {});\nit("b", () => {});\n`],
 	])("leaves a file alone: %s", (key, text) => {
 		expectRefusal(splitTestFile, { path: "file.test.ts", options: { max: 10 }, source: text, key });
+	});
+
+	it.each([
+		["in a loop", `for (const n of [1, 2]) {\n\tit(\`is \${n}\`, () => {});\n}`],
+		["by a function of the file", `check("c");\n\nfunction check(title: string) {\n\tit(title, () => {});\n}`],
+		["by a rule tester", `const tester = new RuleTester();\ntester.run("c", rule, {});`],
+	])("takes tests that are made %s into one part", (_, statement) => {
+		const text = `import "./setup";\n\n${statement}\n\nit("a", () => {\n${"\trun();\n".repeat(9)}});\n\nit("b", () => {\n${"\trun();\n".repeat(9)}});\n`;
+		const settings = settingsOf(undefined);
+		const file = { path: "/p/file.test.ts", settings, ruleOptions: {}, projectFiles: projectOf({}) };
+		const result = refactorText(splitTestFile, text, { ...file, options: { max: 24 } });
+		if (result.kind !== "changed") throw new Error(JSON.stringify(result));
+		const call = statement.split("\n").find((line) => /^(?:for|check|tester)/u.test(line))!;
+		const parts = [result.text, ...result.createFiles.map((created) => created.text)];
+		expect(parts.length).toBeGreaterThan(1);
+		expect(parts.filter((part) => part.includes(call))).toHaveLength(1);
 	});
 
 	it("takes a variable that a hook assigns before each test for no shared state", async () => {
