@@ -9,6 +9,7 @@ const loaders: Readonly<Record<string, () => Promise<Codemod>>> = {
 	"replace-deprecated-type": async () =>
 		(await import("../deprecated-type/replace-deprecated-type.ts")).replaceDeprecatedType,
 	"split-oversized-file": async () => (await import("../oversized-file/split-oversized-file.ts")).splitOversizedFile,
+	"split-test-file": async () => (await import("../oversized-file/split-test-file.ts")).splitTestFile,
 };
 
 export const codemodNames: readonly string[] = Object.keys(loaders);
