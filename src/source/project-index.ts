@@ -186,6 +186,11 @@ function resolverWith(conditionNames: string[]): ResolverFactory {
 		conditionNames,
 		extensions,
 		extensionAlias: {
+			// Declarations that were emitted from sources with `.ts` endings keep these endings.
+			".ts": [".ts", ".d.ts"],
+			".tsx": [".tsx", ".d.ts"],
+			".mts": [".mts", ".d.mts"],
+			".cts": [".cts", ".d.cts"],
 			".js": [".ts", ".tsx", ".d.ts", ".js", ".jsx"],
 			".jsx": [".tsx", ".d.ts", ".jsx"],
 			".mjs": [".mts", ".d.mts", ".mjs"],

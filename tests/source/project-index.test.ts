@@ -43,6 +43,7 @@ it("sees a file that changed, when it is time to look again", () => {
 
 it("finds sources of relative specifiers, with the extension of what they compile to or none", () => {
 	write({ "src/b.ts": "", "src/c.tsx": "", "src/d/index.ts": "", "src/e.mts": "", "src/f.d.ts": "", "src/f.js": "" });
+	expect(resolved("./f.ts")).toBe("src/f.d.ts");
 	const found = ["./b", "./b.js", "./b.ts", "./c", "./c.js", "./d", "./e.mjs", "./f", "./f.js", "./none"];
 	expect(found.map((specifier) => resolved(specifier))).toEqual([
 		"src/b.ts",
