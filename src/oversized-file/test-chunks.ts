@@ -3,7 +3,9 @@ import { applyTextEdits, type TextEdit } from "../source/text-edit.ts";
 import { dropSpecifier } from "../source/imports.ts";
 import { parseSource } from "../source/parse-source.ts";
 import type { TSESTree } from "@typescript-eslint/types";
-import { analyzeFile, type FileAnalysis } from "./file-analysis.ts";
+import { bindingsOf, type Binding } from "./binding.ts";
+import { evaluationOf } from "./evaluation.ts";
+import { topLevelStatementsOf, type TopLevelStatement } from "./top-level-statement.ts";
 import { leavesOf, type TestLeaf, type TestNode } from "./test-tree.ts";
 
 /** Tests that come into one file: consecutive ones, so that their order stays. */
@@ -37,7 +39,7 @@ export function textOfChunk(
 ): string {
 	const kept = new Set(chunk);
 	const removals = nodes.flatMap((node) => removalsIn(node, kept));
-	const unused = unusedNames(analyzeFile(source));
+	const unused = new Set(unusedIn(namesOf(source)).map(({ name }) => name));
 	const text = withoutUnused(removeLines(source.text, removals), { path, keep: unused });
 	return text.trimEnd() + /\s*$/u.exec(source.text)![0];
 }
@@ -81,34 +83,44 @@ interface UnusedContext {
 function withoutUnused(text: string, context: UnusedContext): string {
 	const parsed = parseSource(context.path, text);
 	if ("problem" in parsed) return text;
-	const analysis = analyzeFile(parsed.source);
-	const unused = [...unusedNames(analysis)].filter((name) => !context.keep.has(name));
-	const edits = unused.flatMap((name) => dropEdits(name, analysis));
-	const declared = unused.flatMap((name) => declarationLines(name, analysis));
+	const names = namesOf(parsed.source);
+	const unused = unusedIn(names).filter(({ name }) => !context.keep.has(name));
+	const edits = unused.flatMap((binding) => dropEdits(binding, names));
+	const declared = unused.flatMap((binding) => declarationLines(binding, names));
 	if (edits.length + declared.length === 0) return text;
 	return withoutUnused(edits.length > 0 ? applyTextEdits(text, edits).text : removeLines(text, declared), context);
 }
 
-function unusedNames({ bindings }: FileAnalysis): Set<string> {
-	const unused = bindings.filter(
+interface FileNames {
+	readonly source: ParsedSource;
+	readonly statements: readonly TopLevelStatement[];
+	readonly bindings: readonly Binding[];
+}
+
+function namesOf(source: ParsedSource): FileNames {
+	const statements = topLevelStatementsOf(source);
+	return { source, statements, bindings: bindingsOf(source, statements).bindings };
+}
+
+function unusedIn({ bindings }: FileNames): Binding[] {
+	return bindings.filter(
 		({ references, exports, declaredBy }) =>
 			exports.length === 0 && references.every(({ statement }) => declaredBy.includes(statement)),
 	);
-	return new Set(unused.map(({ name }) => name));
 }
 
-function dropEdits(name: string, { bindingByName, source }: FileAnalysis): TextEdit[] {
-	const imported = bindingByName.get(name)!.imported;
+function dropEdits({ imported }: Binding, { source }: FileNames): TextEdit[] {
 	if (imported === undefined || imported.type === "TSImportEqualsDeclaration") return [];
 	return dropSpecifier(source, imported as TSESTree.ImportClause, { keepModule: false });
 }
 
 /** The lines of a declaration that is there for one name and does nothing by itself. */
-function declarationLines(name: string, analysis: FileAnalysis): (readonly [number, number])[] {
-	const { bindingByName, statements, evaluations, source } = analysis;
-	const { imported, declaredBy } = bindingByName.get(name)!;
+function declarationLines(
+	{ imported, declaredBy }: Binding,
+	{ statements, source }: FileNames,
+): (readonly [number, number])[] {
 	const isDroppable = declaredBy.every(
-		(index) => statements[index]!.names.length === 1 && evaluations[index] !== "impure",
+		(index) => statements[index]!.names.length === 1 && evaluationOf(statements[index]!, source) !== "impure",
 	);
 	if (imported !== undefined || !isDroppable) return [];
 	return declaredBy.map((index) => {

@@ -3,9 +3,8 @@ import { refusalOf, split } from "./split.ts";
 
 /** The lines of the file after the split that concern the module `a`. */
 function barrelOf(source: string, path = "file.ts"): string[] {
-	return split(`${source}\nexport function other() {}\n`, { path })
-		[path]!.split("\n")
-		.filter((line) => line !== "" && !line.includes("other"));
+	const files = split(`${source}\nexport function other() {}\n`, { path });
+	return files[path]!.split("\n").filter((line) => line !== "" && !line.includes("other"));
 }
 
 describe("the file exports what it did", () => {
