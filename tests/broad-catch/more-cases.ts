@@ -209,6 +209,11 @@ export const moreCases: readonly PresetCase[] = cases(
 	],
 	[undefined, undefined, "async function f() { try { await load(x).catch(report) } catch { return null } }"],
 	[undefined, undefined, "function f() { try { return structuredClone(x) } catch { return x } }"],
+	[
+		undefined,
+		undefined,
+		"async function f(request) { try { const r = Schema.safeParse(JSON.parse(await request.text())); if (!r.success) return json({ error: r.error.flatten() }) } catch { return json({ error: 'x' }) } }",
+	],
 	// Acceptance.
 	[undefined, "swallowed", "async function f() { try { await go() } catch { /* ignore */ } }"],
 	[

@@ -32,6 +32,7 @@ export const safeMethods: NameList = [
 	"(?:map|push|pop|shift|unshift|splice|filter|forEach|reduce|reduceRight|some|every|find|findIndex|findLast|findLastIndex|flat|flatMap|sort|toSorted|reverse|toReversed|slice|concat|join|indexOf|lastIndexOf|includes|keys|values|entries|fill|at|with)",
 	"(?:trim|trimStart|trimEnd|split|replace|replaceAll|toLowerCase|toUpperCase|toLocaleLowerCase|toLocaleUpperCase|startsWith|endsWith|substring|substr|charAt|charCodeAt|codePointAt|padStart|padEnd|match|matchAll|search|test|exec|normalize|localeCompare|repeat)",
 	"(?:toString|toFixed|toPrecision|valueOf|getTime|get(?:UTC)?(?:FullYear|Month|Date|Day|Hours|Minutes|Seconds|Milliseconds)|getTimezoneOffset|toJSON|isPrototypeOf)",
+	"(?:safeParse|flatten|format|issues)",
 	"(?:has|hasOwnProperty|get|set|delete|add|clear|append|bind|call|apply)",
 	"(?:isFile|isDirectory|isSymbolicLink)",
 	"(?:then|catch|finally)",
@@ -42,6 +43,8 @@ export const safeMethods: NameList = [
 
 /** Calls by name alone: setters of state, and the functions of a promise's executor. */
 export const safeFunctions: NameList = [
+	// Answers of web frameworks: they build a value.
+	"(?:json|typedjson|redirect|(?:Next|Http)?Response\\.(?:json|redirect))",
 	"set[A-Z]\\w*",
 	"resolve",
 	"reject",
