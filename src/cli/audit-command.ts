@@ -55,7 +55,7 @@ async function fileAuditor(root: string, terminal: Terminal): Promise<(file: str
 			if (file.kind === "unreadable") return { reason: file.reason, message: file.message };
 			const configured = await configuration(path);
 			if (configured.ignored) return { reason: "ignoredByEslint", message: "the ESLint configuration ignores it" };
-			const settings = settingsOf(configured.settings);
+			const settings = settingsOf(configured.settings, root);
 			if (isGeneratedFile(path, file.text, settings)) return { reason: "generated", message: "generated" };
 			const audited = auditText(file.text, { path, settings, projectFiles });
 			if (!("problem" in audited)) return audited;

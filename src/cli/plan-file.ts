@@ -1,7 +1,7 @@
 import type { Codemod } from "../source/codemod.ts";
 import type { ProjectFiles } from "../source/project-files.ts";
 import { refactorText } from "../source/refactor-text.ts";
-import { isGeneratedFile, settingsOf, type Settings } from "../source/settings.ts";
+import { isGeneratedFile, settingsOf } from "../source/settings.ts";
 import { encodeText, hashOf, readSourceFile, type SourceFile } from "../source/workspace-edit.ts";
 import type { FileOutcome } from "./outcome.ts";
 
@@ -21,6 +21,8 @@ export interface PlanningContext {
 	/** The codemod's own options. */
 	readonly options: Readonly<Record<string, unknown>>;
 	readonly projectFiles: ProjectFiles;
+	/** The project's folder, absolute. */
+	readonly root: string;
 }
 
 /** Reads one file and decides what the codemod would do to it. Never throws: a fault is the file's outcome. */
@@ -38,16 +40,12 @@ export async function planFile(job: FileJob, context: PlanningContext): Promise<
 /** Whether there is anything to parse, or the outcome if not: the cheap tests in front of the work. */
 export async function triageFile(
 	job: Pick<FileJob, "path">,
-	settings: Settings,
 	context: PlanningContext,
 ): Promise<FileOutcome | { readonly kind: "concerned"; readonly bytes: number }> {
 	try {
 		const file = await readSourceFile(job.path);
 		if (file.kind === "unreadable")
 			return { kind: "skipped", path: job.path, reason: file.reason, message: file.message };
-		if (isGeneratedFile(job.path, file.text, settings)) {
-			return { kind: "skipped", path: job.path, reason: "generated", message: "generated: change what generates it" };
-		}
 		const concerned = context.codemod.mayConcern(
 			file.text,
 			codemodFileOf({ ...job, settings: undefined, ruleOptions: {} }, context),
@@ -60,7 +58,7 @@ export async function triageFile(
 
 function planText(job: FileJob, file: SourceFile, context: PlanningContext): FileOutcome {
 	const { path } = job;
-	const settings = settingsOf(job.settings);
+	const settings = settingsOf(job.settings, context.root);
 	if (isGeneratedFile(path, file.text, settings)) {
 		return { kind: "skipped", path, reason: "generated", message: "generated: change what generates it" };
 	}
@@ -84,11 +82,11 @@ function planText(job: FileJob, file: SourceFile, context: PlanningContext): Fil
 
 function codemodFileOf(
 	job: Omit<FileJob, "bytes">,
-	{ options, projectFiles }: PlanningContext,
+	{ options, projectFiles, root }: PlanningContext,
 ): Parameters<Codemod["mayConcern"]>[1] {
 	return {
 		path: job.path,
-		settings: settingsOf(job.settings),
+		settings: settingsOf(job.settings, root),
 		options,
 		ruleOptions: job.ruleOptions,
 		projectFiles,

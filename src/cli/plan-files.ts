@@ -44,6 +44,7 @@ async function planHere({ codemod, options, root, jobs, onPlanned }: PlanningReq
 		codemod: await loadCodemod(codemod),
 		options,
 		projectFiles: createProjectFiles(root, { recheckAfter: Infinity }),
+		root,
 	};
 	const outcomes: FileOutcome[] = [];
 	for (const job of jobs) {

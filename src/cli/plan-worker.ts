@@ -22,7 +22,7 @@ let projectFiles: ProjectFiles | undefined;
 /** The worker's side of `planInWorkers`: plans some files, in the order given. */
 export default async function planTask({ codemod, options, root, jobs }: WorkerTask): Promise<FileOutcome[]> {
 	projectFiles ??= createProjectFiles(root, { recheckAfter: Infinity });
-	const context = { codemod: await loadCodemod(codemod), options, projectFiles };
+	const context = { codemod: await loadCodemod(codemod), options, projectFiles, root };
 	const outcomes: FileOutcome[] = [];
 	for (const job of jobs) outcomes.push(await planFile(job, context));
 	return outcomes;

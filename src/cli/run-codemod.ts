@@ -2,7 +2,6 @@ import { existsSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Codemod } from "../source/codemod.ts";
 import { createProjectFiles } from "../source/project-index.ts";
-import { settingsOf } from "../source/settings.ts";
 import { isErrno, wordsOf } from "../source/workspace-edit.ts";
 import { accountOf } from "./account.ts";
 import { loadCodemod } from "./codemods.ts";
@@ -133,7 +132,12 @@ async function triage(
 	planning: Planning,
 ): Promise<FileJob[]> {
 	const { codemod, request, root, terminal } = planning;
-	const context = { codemod, options: request.own, projectFiles: createProjectFiles(root, { recheckAfter: Infinity }) };
+	const context = {
+		codemod,
+		options: request.own,
+		root,
+		projectFiles: createProjectFiles(root, { recheckAfter: Infinity }),
+	};
 	const configuration = await eslintConfiguration(
 		configurationFolder(request.cwd, root),
 		`harden/${codemod.rule}`,
@@ -141,7 +145,7 @@ async function triage(
 	);
 	const jobs: FileJob[] = [];
 	for (const file of files) {
-		const triaged = await triageFile({ path: file }, settingsOf(undefined), context);
+		const triaged = await triageFile({ path: file }, context);
 		if (triaged.kind !== "concerned") {
 			outcomes.set(file, triaged);
 			continue;

@@ -35,7 +35,7 @@ export function asTransform(codemod: Codemod): Transform {
 			return undefined;
 		}
 		const { text, hasBom } = withoutBom(source);
-		const settings = settingsOf(undefined);
+		const settings = settingsOf(undefined, process.cwd());
 		if (isGeneratedFile(filePath, text, settings)) return undefined;
 		const result = refactorText(codemod, text, {
 			path: filePath,

@@ -44,6 +44,6 @@ export function lintedFileOf(
 	return {
 		source: sourceCode as unknown as ParsedSource,
 		path: context.filename,
-		settings: settingsOf(context.settings),
+		settings: settingsOf(context.settings, context.cwd),
 	};
 }

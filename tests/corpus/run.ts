@@ -12,11 +12,10 @@ import { parseSource } from "../../src/source/parse-source.ts";
 import { createProjectFiles } from "../../src/source/project-index.ts";
 import type { ProjectFiles } from "../../src/source/project-files.ts";
 import { refactorText, type RefactoredChange } from "../../src/source/refactor-text.ts";
-import { settingsOf } from "../../src/source/settings.ts";
+import { settingsOf, type Settings } from "../../src/source/settings.ts";
 import { diagnose, newDiagnostics } from "./compiler.ts";
 import { corpus, sourcesOf, unpacked, type CorpusPackage } from "./unpack.ts";
 
-const settings = settingsOf(undefined);
 let checked = 0;
 const faults: string[] = [];
 
@@ -30,7 +29,8 @@ async function runPackage(corpusPackage: CorpusPackage): Promise<void> {
 	const folder = await unpacked(corpusPackage);
 	const files = sourcesOf(folder);
 	const projectFiles = createProjectFiles(folder, { recheckAfter: Infinity });
-	const findings = files.flatMap((file) => audit(file, projectFiles));
+	const settings = settingsOf(undefined, folder);
+	const findings = files.flatMap((file) => audit(file, { projectFiles, settings }));
 	console.log(
 		`${corpusPackage.name}@${corpusPackage.version}: ${files.length} files, ${findings.length} findings ${countsOf(findings)}`,
 	);
@@ -43,7 +43,7 @@ async function runPackage(corpusPackage: CorpusPackage): Promise<void> {
 			const refusals: string[] = [];
 			let changes = 0;
 			for (const file of files) {
-				const changed = refactor(codemod, file, { options, projectFiles, refusals });
+				const changed = refactor(codemod, file, { options, projectFiles, settings, refusals });
 				if (changed === undefined) continue;
 				changes += changed.changes.length;
 				texts.set(file, changed.text);
@@ -67,7 +67,7 @@ function optionsFor(codemod: string): Record<string, unknown>[] {
 	return codemod === "narrow-broad-catch" ? [{}, { narrow: true }] : [{}];
 }
 
-function audit(file: string, projectFiles: ProjectFiles): string[] {
+function audit(file: string, { projectFiles, settings }: Pick<Run, "projectFiles" | "settings">): string[] {
 	try {
 		const audited = auditText(textOf(file), { path: file, settings, projectFiles });
 		return "problem" in audited ? [] : audited.findings.map((finding) => finding.kind);
@@ -80,13 +80,14 @@ function audit(file: string, projectFiles: ProjectFiles): string[] {
 interface Run {
 	readonly options: Record<string, unknown>;
 	readonly projectFiles: ProjectFiles;
+	readonly settings: Settings;
 	readonly refusals: string[];
 }
 
 function refactor(
 	codemod: Codemod,
 	file: string,
-	{ options, projectFiles, refusals }: Run,
+	{ options, projectFiles, settings, refusals }: Run,
 ): RefactoredChange | undefined {
 	const text = textOf(file);
 	const codemodFile = { path: file, settings, options, ruleOptions: {}, projectFiles };

@@ -41,6 +41,13 @@ describe("isGeneratedFile", () => {
 });
 
 describe("isTestFile", () => {
+	it("does not care where the project lies", () => {
+		const own = settingsOf(undefined, "/home/me/tests/project");
+		expect(isTestFile("/home/me/tests/project/src/a.ts", own)).toBe(false);
+		expect(isTestFile("/home/me/tests/project/tests/a.ts", own)).toBe(true);
+		expect(isGeneratedFile("C:\\generated\\p\\a.ts", "", settingsOf(undefined, "C:\\generated\\p"))).toBe(false);
+	});
+
 	it.each([
 		"/src/a.test.ts",
 		"/src/a.spec.tsx",

@@ -78,7 +78,7 @@ function fileOf(text: string, input: CodemodInput): CodemodFile {
 	const filePath = path.resolve(root, input.path ?? "file.ts");
 	return {
 		path: filePath,
-		settings: settingsOf({ harden: input.settings ?? {} }),
+		settings: settingsOf({ harden: input.settings ?? {} }, root),
 		options: input.options ?? {},
 		ruleOptions: input.ruleOptions ?? {},
 		projectFiles: projectOf({ ...input.files, [path.relative(root, filePath)]: text }, root),
