@@ -4,7 +4,10 @@ import * as parser from "@typescript-eslint/parser";
 import { Linter, type Rule } from "eslint";
 import { globSync } from "tinyglobby";
 import type { TSESTree } from "@typescript-eslint/types";
-import { analyseHandler } from "../src/broad-catch/analysed-handler.ts";
+import { namesOf } from "../src/broad-catch/calls.ts";
+import { errorFlowOf } from "../src/broad-catch/error-flow.ts";
+import { handlerPathsOf } from "../src/broad-catch/handler-paths.ts";
+import { handlerOf, type CatchHandler } from "../src/broad-catch/handler.ts";
 import { vocabularyOf } from "../src/broad-catch/vocabulary.ts";
 import type { ParsedSource } from "../src/source/parsed-source.ts";
 
@@ -76,10 +79,14 @@ function isWithin(node: TSESTree.Node, outer: TSESTree.Node): boolean {
 }
 
 function compare(node: TSESTree.CatchClause, leaves: boolean, context: Rule.RuleContext): void {
-	const analysed = analyseHandler(node, context.sourceCode as unknown as ParsedSource, vocabulary)!;
+	const source = context.sourceCode as unknown as ParsedSource;
+	const handler = handlerOf(node) as CatchHandler;
+	const names = namesOf(source.ast, vocabulary);
+	const flow = errorFlowOf(handler, source, names);
+	const { paths } = handlerPathsOf(handler.body, { flow, names, visitorKeys: source.visitorKeys });
 	compared++;
 	// What ESLint cannot know: that a call does not come back, and that a rejected promise is a throw.
-	const mayLeave = analysed.paths.some(({ exit }) => exit.kind !== "throw" || exit.node.type !== "ThrowStatement");
+	const mayLeave = paths.some(({ exit }) => exit.kind !== "throw" || exit.node.type !== "ThrowStatement");
 	if (mayLeave === leaves) return;
 	const line = context.sourceCode.getLocFromIndex(node.range[0]).line;
 	differences.push(`${context.filename}:${line} ESLint ${leaves}, we ${mayLeave}`);
