@@ -118,7 +118,9 @@ function dominantDeclaration(statements: readonly number[], { analysis, common }
 }
 
 const wordsWithoutSubject = new Set(
-	"get set create make default with from type types use props options is has on to of the than by as in".split(" "),
+	"get set create make default with from type types use props options is has on to of the than by as in for have been all any new not and should".split(
+		" ",
+	),
 );
 
 function sharedWord(statements: readonly number[], { analysis, common }: Vocabulary): Candidate[] {

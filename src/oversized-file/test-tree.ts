@@ -124,6 +124,7 @@ function rootOf(callee: TSESTree.Node): string | undefined {
 }
 
 export function titleOf({ arguments: [title] }: TSESTree.CallExpression): string | undefined {
+	if (title?.type === "TemplateLiteral") return title.quasis.map(({ value }) => value.raw).join(" ");
 	return title?.type === "Literal" && typeof title.value === "string" ? title.value : undefined;
 }
 
