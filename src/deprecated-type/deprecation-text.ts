@@ -203,8 +203,7 @@ function typeExpressionIn(text: string): string | undefined {
 		.replace(/[.,;:]$/u, "")
 		.replace(/^(?:interface|type|class|enum)\s+/u, "")
 		.replaceAll("#", ".");
-	if (/\(\s*\)?$|\)$/u.test(expression) || /^[@\-]/u.test(expression) || /^import\b/u.test(expression))
-		return undefined;
+	if (/\(\s*\)?$|\)$/u.test(expression) || /^[@-]/u.test(expression) || /^import\b/u.test(expression)) return undefined;
 	if (wordTypes.test(expression)) return expression;
 	// `Injector.create`: a member of a type or class is no type.
 	if (/^(?:[\w$]+\.)*[A-Z][\w$]*\.[a-z][\w$]*$/u.test(expression)) return undefined;

@@ -2,13 +2,8 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { dropSpecifier } from "../source/imports.ts";
 import type { CompilerOptions } from "../source/project-files.ts";
 import type { Change, Refactoring } from "../source/refactoring.ts";
-import {
-	draftReplacement,
-	type Draft,
-	type DraftedChange,
-	type DraftOptions,
-	type UnusedImport,
-} from "./draft-replacement.ts";
+import type { Draft, DraftedChange, DraftOptions, UnusedImport } from "./draft.ts";
+import { draftReplacement } from "./draft-replacement.ts";
 import type { DeprecatedReference, FileToSearch } from "./find-deprecated-references.ts";
 import { importEdits, type UsableName, type WantedImport } from "./name-at-use.ts";
 import { wordsOf, type WhyNot } from "./why-not.ts";

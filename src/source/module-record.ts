@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import path from "node:path";
+import type * as oxcParserModule from "oxc-parser";
 
 /** The imports and exports of a module, read without building its tree: far cheaper than a parse. */
 export interface ModuleRecord {
@@ -19,7 +20,7 @@ export interface ModuleEntry {
 }
 
 const require = createRequire(import.meta.url);
-type OxcParser = typeof import("oxc-parser");
+type OxcParser = typeof oxcParserModule;
 let oxcParser: OxcParser | undefined;
 
 /** @param filePath decides the language by its extension; it is not read. */
