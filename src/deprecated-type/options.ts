@@ -14,7 +14,6 @@ export interface DeprecatedTypeOptions {
 	readonly maxInlineLength: number;
 	/** Type aliases to write out though nobody marked them; only the codemod is asked for that. */
 	readonly inlineAll?: readonly string[];
-	readonly reportImports: "unused-only" | "always";
 	readonly reExports: "ignore" | "report" | "suggest";
 	readonly ignoreInDeprecated: boolean;
 	readonly ignoreTestsOf: boolean;
@@ -37,7 +36,6 @@ export function optionsOf(given: Readonly<Record<string, unknown>> = {}): Deprec
 		replacements: {},
 		inline: "short",
 		maxInlineLength: 80,
-		reportImports: "unused-only",
 		reExports: "suggest",
 		ignoreInDeprecated: true,
 		ignoreTestsOf: true,
@@ -115,10 +113,6 @@ export const optionsSchema = {
 			minimum: 0,
 			description:
 				"How many characters a type may have to be written out by a fix; longer ones are suggested. Default: 80.",
-		},
-		reportImports: {
-			enum: ["unused-only", "always"],
-			description: "Whether an import of a deprecated type is reported beside the places that use it.",
 		},
 		reExports: {
 			enum: ["ignore", "report", "suggest"],
