@@ -214,6 +214,11 @@ export const moreCases: readonly PresetCase[] = cases(
 		undefined,
 		"async function f(request) { try { const r = Schema.safeParse(JSON.parse(await request.text())); if (!r.success) return json({ error: r.error.flatten() }) } catch { return json({ error: 'x' }) } }",
 	],
+	[
+		undefined,
+		undefined,
+		"async function f() { try { await createSurvey(x) } catch (e) { setErrorMessage(getErrorMessage(e)); setBusy(false) } }",
+	],
 	// Acceptance.
 	[undefined, "swallowed", "async function f() { try { await go() } catch { /* ignore */ } }"],
 	[

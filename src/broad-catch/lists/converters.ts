@@ -7,7 +7,8 @@ export const partConverters: NameList = [
 	"Object\\.(?:keys|entries|values)",
 	"(?:util\\.)?(?:inspect|format)",
 	"(?:stringify|serialize|format|describe|print|pretty|prettify|render|extract|get|read|parse|to)\\w*(?:Error|Err|Exception)(?:Message|Msg|Text|String|Detail|Details|Code|Reason|Stack|Status)?\\w*",
-	"\\w*(?:error|Error|err|Err|exception|Exception)(?:Message|Msg|ToString|String|Text|Code|Stack|Reason|Details?)\\w*",
+	// Not `setErrorMessage(…)`, `showErrorText(…)`: they tell it.
+	"(?!set|show|add|on[A-Z]|push|send|emit|display|dispatch|update|throw|handle|report|log|notify|put)\\w*(?:error|Error|err|Err|exception|Exception)(?:Message|Msg|ToString|String|Text|Code|Stack|Reason|Details?)\\w*",
 	"(?:get|to|extract|format|build|make|as)(?:Message|Msg|Text|String|Reason|Details?|Code|Status)",
 	"(?:z|v)\\.\\w+Error",
 	"stripAnsi",
