@@ -203,7 +203,7 @@ function membersOf(source: ParsedSource, node: TSESTree.Node): TypeModule | unde
 }
 
 function isAmbient(node: TSESTree.TSModuleDeclaration): boolean {
-	for (let ancestor: TSESTree.Node | undefined = node; ancestor !== undefined; ancestor = ancestor.parent) {
+	for (let ancestor: TSESTree.Node | null | undefined = node; ancestor; ancestor = ancestor.parent) {
 		if (ancestor.type === "TSModuleDeclaration" && ancestor.declare) return true;
 	}
 	return false;

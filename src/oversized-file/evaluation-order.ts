@@ -67,9 +67,9 @@ function hasAwait({ node }: TopLevelStatement, { source }: FileAnalysis): boolea
 }
 
 function isEager(node: { readonly parent?: unknown; readonly type: string }): boolean {
-	for (let outer: { parent?: unknown; type: string } | undefined = node; outer !== undefined;) {
+	for (let outer: { parent?: unknown; type: string } | null | undefined = node; outer;) {
 		if (/Function/u.test(outer.type)) return false;
-		outer = outer.parent as { parent?: unknown; type: string } | undefined;
+		outer = outer.parent as { parent?: unknown; type: string } | null | undefined;
 	}
 	return true;
 }

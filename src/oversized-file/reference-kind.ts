@@ -73,7 +73,7 @@ function isKeyOfType(identifier: TSESTree.Node): boolean {
 
 function enclosingClassOf(decorator: TSESTree.Decorator): TSESTree.Node {
 	let node: TSESTree.Node = decorator;
-	while (node.parent !== undefined && node.type !== "ClassDeclaration" && node.type !== "ClassExpression") {
+	while (node.parent && node.type !== "ClassDeclaration" && node.type !== "ClassExpression") {
 		node = node.parent;
 	}
 	return node;

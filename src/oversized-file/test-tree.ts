@@ -95,7 +95,7 @@ function testHelpersOf(source: ParsedSource): Set<string> {
 	const helpers = new Set<string>();
 	walk(source.ast, source.visitorKeys, (node) => {
 		if (node.type !== "CallExpression" || !testFunctions.has(rootOf(node.callee) ?? "")) return;
-		for (let outer: TSESTree.Node | undefined = node; outer !== undefined; outer = outer.parent) {
+		for (let outer: TSESTree.Node | null | undefined = node; outer; outer = outer.parent) {
 			if (outer.type === "FunctionDeclaration" && outer.id !== null) helpers.add(outer.id.name);
 			if (outer.type === "VariableDeclarator" && outer.id.type === "Identifier") helpers.add(outer.id.name);
 		}

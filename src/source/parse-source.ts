@@ -119,6 +119,8 @@ function sourceOver(
 }
 
 function setParents(program: TSESTree.Program): void {
+	// As ESLint has it, so that what climbs too far here would do so there.
+	(program as { parent: unknown }).parent = null;
 	const stack: TSESTree.Node[] = [program];
 	for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
 		for (const child of childrenOf(node, visitorKeys)) {
