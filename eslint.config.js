@@ -17,7 +17,7 @@ export default defineConfig(
 			"@typescript-eslint/consistent-type-imports": "error",
 			"@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
 			// House style: a file tells one story. Long before our own limit that is worth a look.
-			"harden/no-oversized-file": ["error", { max: 500 }],
+			"harden/no-oversized-file": ["error", { max: 500, maxInTests: 700 }],
 		},
 	},
 	{

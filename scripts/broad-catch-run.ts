@@ -59,6 +59,7 @@ for (const folder of folders) {
 			count("targets", targetsIn(source, {}).length);
 			countEdits(text, { path: filePath, settings, ruleOptions: {}, projectFiles, options: {} });
 		} catch (error) {
+			// A crash is what this run looks for: it is counted, and the other files are read all the same.
 			count("crashes");
 			console.error(`${filePath}: ${error instanceof Error ? error.stack : String(error)}`);
 		}

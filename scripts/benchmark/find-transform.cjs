@@ -9,6 +9,6 @@ module.exports = (file, { jscodeshift: j }, options) => {
 		node.param = j.identifier("error");
 		edits++;
 	});
-	return edits === 0 ? undefined : found.toSource?.() ?? j(file.source).toSource();
+	return edits === 0 ? undefined : (found.toSource?.() ?? j(file.source).toSource());
 };
 module.exports.parser = "ts";

@@ -33,7 +33,17 @@ async function compareRunners(): Promise<void> {
 	const nothing = await copySources("nothing", ["openai", "zod"], 600);
 	report("nothing to do", nothing.length, {
 		ours: cost("nothing", [cli, "narrow-broad-catch", "--dry-run"]),
-		theirs: cost("nothing", [jscodeshift, "-t", transform, "--no-babel", "--extensions", "ts", "--dry", "--silent", "."]),
+		theirs: cost("nothing", [
+			jscodeshift,
+			"-t",
+			transform,
+			"--no-babel",
+			"--extensions",
+			"ts",
+			"--dry",
+			"--silent",
+			".",
+		]),
 		goal: 30,
 	});
 	const some = await copySources("some", ["openai", "zod"], 600);
@@ -70,13 +80,15 @@ function writeCatches(name: string, count: number): void {
 
 function measureLargeFile(): void {
 	mkdirSync(path.join(folder, "large"));
-	const line = "export const entry = { name: \"value\", list: [1, 2, 3], nested: { deep: true } };\n";
+	const line = 'export const entry = { name: "value", list: [1, 2, 3], nested: { deep: true } };\n';
 	const text = Array.from({ length: 60_000 }, (_, index) => line.replace("entry", `entry${index}`)).join("");
-	const caught = "try {\n\tawait save();\n} catch {\n\tconsole.warn(\"could not save\");\n}\n";
+	const caught = 'try {\n\tawait save();\n} catch {\n\tconsole.warn("could not save");\n}\n';
 	writeFileSync(path.join(folder, "large", "large.ts"), text + caught);
 	const { cpuSeconds, wallSeconds, megabytes } = cost("large", [cli, "narrow-broad-catch", "--dry-run"]);
 	const size = ((text.length + caught.length) / 1e6).toFixed(1);
-	console.log(`a file of ${size} MB: ${wallSeconds.toFixed(2)} s (${cpuSeconds.toFixed(2)} CPU-s), ${Math.round(megabytes)} MB (goal: below 2 s and 512 MB)`);
+	console.log(
+		`a file of ${size} MB: ${wallSeconds.toFixed(2)} s (${cpuSeconds.toFixed(2)} CPU-s), ${Math.round(megabytes)} MB (goal: below 2 s and 512 MB)`,
+	);
 }
 
 interface Comparison {

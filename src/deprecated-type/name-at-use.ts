@@ -215,6 +215,9 @@ function findModuleThatExports(
 		if (imported !== undefined) return { module, imported };
 	}
 	if (entity.path.includes("/node_modules/")) return undefined;
+	// What a package of the workspace has built is reached by the package's name, or not at all.
+	const isOfPackage = specifier !== undefined && !moduleOf(specifier).startsWith(".");
+	if (isOfPackage && /\.d\.[cm]?ts$/u.test(entity.path)) return undefined;
 	const imported = exportedNameOf(file.graph, entity.path, entity, deprecation);
 	return imported === undefined ? undefined : { module: relativeSpecifier(file, entity.path), imported };
 }

@@ -1,6 +1,6 @@
 /**
  * Runs the rules and codemods over published sources that nobody here wrote: `npm run corpus` (all), or
- * `npm run corpus -- --slice` (about 1,000 files). Fails on a crash, a lost comment, an edit that does not parse, a second
+ * `npm run corpus -- --slice` (about 1,000 files), or with names of packages (those). Fails on a crash, a lost comment, an edit that does not parse, a second
  * run that changes something, and on anything that the compiler says after the edits and did not say before.
  */
 import { readFileSync } from "node:fs";
@@ -19,8 +19,11 @@ import { corpus, sourcesOf, unpacked, type CorpusPackage } from "./unpack.ts";
 let checked = 0;
 const faults: string[] = [];
 
-for (const each of corpus.filter((candidate) => !process.argv.includes("--slice") || candidate.slice))
-	await runPackage(each);
+const names = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
+const wanted = corpus
+	.filter(({ slice }) => slice || !process.argv.includes("--slice"))
+	.filter(({ name }) => names.length === 0 || names.includes(name));
+for (const each of wanted) await runPackage(each);
 for (const fault of faults) console.log(fault);
 console.log(`${checked} passed, ${faults.length} failed`);
 process.exitCode = faults.length === 0 ? 0 : 1;
