@@ -1,12 +1,13 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { ParsedSource } from "../source/parsed-source.ts";
-import type { NotApplicable, Refactoring } from "../source/refactoring.ts";
+import type { Refactoring } from "../source/refactoring.ts";
 import type { TextEdit } from "../source/text-edit.ts";
 import { previousTokenEnd } from "../source/tokens.ts";
 import { bindError } from "./bind-error.ts";
 import { optionsIndexOf, type ClassFinder } from "./cause-parameter.ts";
 import { isFunction, unwrapExpression } from "./expression.ts";
 import type { BroadCatch } from "./find-broad-catch.ts";
+import { refuse, refuseUnbound } from "./refuse.ts";
 
 /** Passes the caught error as `cause` to the error that replaces it, where that error's constructor takes one. */
 export function addCause(broadCatch: BroadCatch, source: ParsedSource, findClass: ClassFinder): Refactoring {
@@ -29,13 +30,7 @@ export function addCause(broadCatch: BroadCatch, source: ParsedSource, findClass
 		);
 	}
 	const bound = bindError(handler, source);
-	if (bound === undefined) {
-		return refuse(
-			"errorNotBound",
-			"The error has no name of its own here: the parameter is a pattern or shadowed.",
-			handler.node,
-		);
-	}
+	if (bound === undefined) return refuseUnbound(handler);
 	const edit = causeEdit(construction, index, bound.name, source);
 	if (edit === undefined) {
 		return refuse(
@@ -82,8 +77,4 @@ function propertyEdit(object: TSESTree.ObjectExpression, property: string): Text
 		(each) => each.type === "SpreadElement" || (each.key.type === "Identifier" && each.key.name === "cause"),
 	);
 	return hasCause ? undefined : { range: [last.range[1], last.range[1]], text: `, ${property}` };
-}
-
-function refuse(notApplicable: string, message: string, node: TSESTree.Node): NotApplicable {
-	return { notApplicable, message, node };
 }

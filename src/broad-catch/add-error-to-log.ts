@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { ParsedSource } from "../source/parsed-source.ts";
 import { indentAt } from "../source/code-style.ts";
-import type { NotApplicable, Refactoring } from "../source/refactoring.ts";
+import type { Refactoring } from "../source/refactoring.ts";
 import type { TextEdit } from "../source/text-edit.ts";
 import { previousTokenEnd } from "../source/tokens.ts";
 import { bindError } from "./bind-error.ts";
@@ -11,6 +11,7 @@ import type { BroadCatch } from "./find-broad-catch.ts";
 import { importedPathOf } from "./import-sources.ts";
 import { objectFirstLoggers } from "./lists/loggers.ts";
 import type { Options } from "./options.ts";
+import { refuse, refuseUnbound } from "./refuse.ts";
 
 /** Passes the error to the log call that drops it, in the order of arguments of that logger. */
 export function addErrorToLog(broadCatch: BroadCatch, source: ParsedSource, options: Options): Refactoring {
@@ -23,13 +24,7 @@ export function addErrorToLog(broadCatch: BroadCatch, source: ParsedSource, opti
 	}
 	if (handler.form === "reference") return refuse("noLogCall", "The function stands elsewhere.", handler.node);
 	const bound = bindError(handler, source);
-	if (bound === undefined) {
-		return refuse(
-			"errorNotBound",
-			"The error has no name of its own here: the parameter is a pattern or shadowed.",
-			handler.node,
-		);
-	}
+	if (bound === undefined) return refuseUnbound(handler);
 	const style = { key: errorKeyIn(source, path, names), isObjectFirst: isObjectFirst(path, names, options) };
 	return {
 		edits: [...bound.edits, argumentEdit(call, bound.name, source, style)],
@@ -128,8 +123,4 @@ function errorKeyIn({ text }: ParsedSource, path: string, { imports }: Names): s
 	const used = new RegExp(`${object}\\w+\\(\\s*\\{[^}]*?\\b(err|error)\\b\\s*[:,}]`, "u").exec(text)?.[1];
 	if (used !== undefined) return used;
 	return [...imports.values()].some((imported) => imported.module in objectFirstLoggers) ? "err" : "error";
-}
-
-function refuse(notApplicable: string, message: string, node: TSESTree.Node): NotApplicable {
-	return { notApplicable, message, node };
 }

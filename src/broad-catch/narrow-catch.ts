@@ -11,6 +11,7 @@ import type { BroadCatch } from "./find-broad-catch.ts";
 import type { CallbackHandler, CatchHandler } from "./handler.ts";
 import { nameOf, type ThrownError } from "./lists/operations/known-operation.ts";
 import { isOpen } from "./operations.ts";
+import { refuse, refuseUnbound } from "./refuse.ts";
 
 /** Lets every error out that the protected code is not expected to throw; only where all its operations are known. */
 export function narrowCatch(broadCatch: BroadCatch, source: ParsedSource, isTypeScript: boolean): Refactoring {
@@ -30,13 +31,7 @@ export function narrowCatchTo(
 		return refuse("noBody", "The function stands elsewhere.", handler.node);
 	}
 	const bound = bindError(handler, source, isTypeScript && handler.form === "callback" ? "unknown" : undefined);
-	if (bound === undefined) {
-		return refuse(
-			"errorNotBound",
-			"The error has no name of its own here: the parameter is a pattern or shadowed.",
-			handler.node,
-		);
-	}
+	if (bound === undefined) return refuseUnbound(handler);
 	const guard = guardOf(errors, { name: bound.name, imports: names.imports, isTypeScript });
 	if (guard === undefined) {
 		return refuse("guardNotImported", `The test for ${errorNames(errors)} is not imported here.`, handler.node);
@@ -130,8 +125,4 @@ function expressionBodyEdits(
 
 function errorNames(errors: readonly ThrownError[]): string {
 	return errors.map((error) => `\`${nameOf(error)}\``).join(", ");
-}
-
-function refuse(notApplicable: string, message: string, node: TSESTree.Node): NotApplicable {
-	return { notApplicable, message, node };
 }

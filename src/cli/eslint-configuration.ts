@@ -85,7 +85,8 @@ export async function projectEslint(root: string): Promise<EslintClass | undefin
 	return module.loadESLint === undefined ? module.ESLint : module.loadESLint({ useFlatConfig: true });
 }
 
-function hasFlatConfiguration(root: string): boolean {
+/** Whether a folder has a flat configuration of ESLint. */
+export function hasFlatConfiguration(root: string): boolean {
 	return ["js", "mjs", "cjs", "ts", "mts", "cts"].some((extension) =>
 		existsSync(path.join(root, `eslint.config.${extension}`)),
 	);

@@ -1,11 +1,11 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Codemod } from "../source/codemod.ts";
 import { createProjectFiles } from "../source/project-index.ts";
 import { isErrno, wordsOf } from "../source/workspace-edit.ts";
 import { accountOf } from "./account.ts";
 import { loadCodemod } from "./codemods.ts";
-import { eslintConfiguration } from "./eslint-configuration.ts";
+import { eslintConfiguration, hasFlatConfiguration } from "./eslint-configuration.ts";
 import { gitTopLevel, uncommittedFiles } from "./git.ts";
 import { askOnTerminal, pickChanges } from "./interactive.ts";
 import type { ChangedFile, FileOutcome } from "./outcome.ts";
@@ -165,12 +165,7 @@ function skipped(file: string, reason: string, message: string): FileOutcome {
 /** The nearest folder with an ESLint configuration, from `cwd` up to the root. */
 function configurationFolder(cwd: string, root: string): string {
 	for (let folder = cwd; folder.startsWith(root); folder = path.dirname(folder)) {
-		if (
-			["js", "mjs", "cjs", "ts", "mts", "cts"].some((extension) =>
-				existsSync(path.join(folder, `eslint.config.${extension}`)),
-			)
-		)
-			return folder;
+		if (hasFlatConfiguration(folder)) return folder;
 		if (folder === path.dirname(folder)) break;
 	}
 	return root;
