@@ -5,15 +5,13 @@ import { gitTopLevel } from "./git.ts";
 import { parsePlan } from "./plan-format.ts";
 import { Problem } from "./problem.ts";
 import type { PlanRun } from "./run-plan.ts";
-import { finishInterruptedRun, interruptedExitCode, writeThrough } from "./run-report.ts";
+import { interruptedExitCode, interruption, printChecks } from "./run-report.ts";
 import { counted, type Terminal } from "./terminal.ts";
+import { finishInterruptedRun, writeThrough, type WritingRequest } from "./write-through.ts";
 
-export interface ApplyRequest {
-	readonly cwd: string;
+export interface ApplyRequest extends WritingRequest {
 	/** The plan's path, or `-` for standard input. */
 	readonly plan: string;
-	readonly formatWith?: string;
-	readonly verify?: string;
 	readonly json?: boolean;
 }
 
@@ -21,14 +19,9 @@ export interface ApplyRequest {
 export async function applyCommand(request: ApplyRequest, terminal: Terminal): Promise<number> {
 	const root = (await gitTopLevel(request.cwd)) ?? request.cwd;
 	const plan = parsePlan(readPlan(request), root);
-	await finishInterruptedRun(root, { writes: true, terminal });
-	const { formatWith, verify } = request;
-	const run = await writeThrough(plan, root, {
-		...(formatWith === undefined ? {} : { formatWith }),
-		...(verify === undefined ? {} : { verify }),
-		terminal,
-	});
-	return report(run, request, terminal);
+	const before = await finishInterruptedRun(root, { writes: true, terminal });
+	const run = await writeThrough(plan, root, { request, terminal });
+	return Math.max(before, report(run, request, terminal));
 }
 
 function readPlan({ cwd, plan }: ApplyRequest): string {
@@ -49,19 +42,15 @@ function report(run: PlanRun, { json }: ApplyRequest, terminal: Terminal): numbe
 			terminal.out(`${applied.file.path} ${applied.kind} ${applied.message}\n`);
 		}
 	}
-	for (const { group, lines } of run.reverted) {
-		terminal.out(`reverted ${group}: the check fails with it\n${lines.map((line) => `    ${line}\n`).join("")}`);
-	}
-	for (const problem of [run.formatProblem, run.suppressionsProblem])
-		if (problem !== undefined) terminal.err(`warning: ${problem}\n`);
+	if (json !== true) printChecks(run, terminal.out, terminal);
 	const { written, done, skipped, failed, left } = counts;
-	const exitCode = run.interrupted
-		? interruptedExitCode
-		: skipped + failed + reverted.size > 0 || run.formatProblem !== undefined
-			? 1
-			: 0;
+	const troubled = skipped + failed + reverted.size > 0 || run.warnings.length > 0;
+	const exitCode = run.interrupted ? interruptedExitCode : troubled ? 1 : 0;
+	if (run.interrupted) terminal.err(`${interruption(run)}\n`);
 	if (json === true)
-		terminal.out(`${JSON.stringify({ type: "summary", exitCode, planned: run.applied.length, ...counts })}\n`);
+		terminal.out(
+			`${JSON.stringify({ type: "summary", exitCode, planned: run.applied.length, ...counts, checks: run.passed, warnings: run.warnings })}\n`,
+		);
 	else {
 		terminal.out(
 			`${counted(run.applied.length, "planned file")}: ${written} written + ${done} done already + ${skipped} skipped + ${failed} failed + ${reverted.size} reverted${left === 0 ? "" : ` + ${left} left for the next run`}\n`,

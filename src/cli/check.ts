@@ -1,10 +1,31 @@
 import { stripVTControlCharacters } from "node:util";
 import { x } from "tinyexec";
 
-/** What the user's check (a type check, the tests) said. */
+/** A check to verify a run by: the user's command, or the compiler. A plain value, so that the journal can hold it. */
+export interface Check {
+	/** `"npm test"`, or `the type check (tsconfig.json)`: how messages call it. */
+	readonly name: string;
+	/** One line of output is like another when its words are, or when the compiler's diagnostic is. */
+	readonly reads: "lines" | "diagnostics";
+	readonly commands: readonly string[];
+}
+
+/** What a check said. */
 export interface CheckResult {
 	readonly exitCode: number;
 	readonly lines: readonly string[];
+}
+
+/** Runs the commands of a check one after the other; the first that fails gives the exit code. */
+export async function runCheck(check: Check, cwd: string): Promise<CheckResult> {
+	let exitCode = 0;
+	const lines: string[] = [];
+	for (const command of check.commands) {
+		const result = await runCommand(command, cwd);
+		exitCode ||= result.exitCode;
+		for (const line of result.lines) lines.push(line);
+	}
+	return { exitCode, lines };
 }
 
 /** Runs a command line in the user's shell; a command that cannot be started counts as failed (exit code 127). */
@@ -24,30 +45,64 @@ export async function runCommand(
 	return { exitCode: exitCode ?? 1, lines };
 }
 
-/** A check passes when it succeeds, or when it failed before already and says nothing new. */
-export function passes(before: CheckResult, after: CheckResult): boolean {
-	if (after.exitCode === 0) return true;
-	return before.exitCode !== 0 && newLines(before, after).length === 0;
+/** How the results of one check are compared. */
+export interface Comparison {
+	readonly reads: Check["reads"];
+	/** Paths, as the check prints them, of files that were not there before. */
+	readonly created?: ReadonlySet<string>;
 }
 
-/** The lines that the check did not say before, wherever in a file they point and however long anything took. */
-export function newLines(before: CheckResult, after: CheckResult): string[] {
+/** A check passes when it succeeds, or when it failed before already and says nothing new. */
+export function passes(before: CheckResult, after: CheckResult, comparison?: Comparison): boolean {
+	if (after.exitCode === 0) return true;
+	return before.exitCode !== 0 && newLines(before, after, comparison).length === 0;
+}
+
+/**
+ * The lines that the check did not say before, wherever in a file they point and however long anything took. Of a
+ * compiler's output only diagnostics count, and not the file they are in: code moves. What was said of a file may be said
+ * of every file that was made of it.
+ */
+export function newLines(
+	before: CheckResult,
+	after: CheckResult,
+	{ reads, created }: Comparison = { reads: "lines" },
+): string[] {
+	const essenceOf = reads === "lines" ? essenceOfLine : essenceOfDiagnostic;
 	const known = new Map<string, number>();
 	for (const line of before.lines) known.set(essenceOf(line), (known.get(essenceOf(line)) ?? 0) + 1);
+	const saidBefore = new Set(known.keys());
 	return after.lines.filter((line) => {
 		const essence = essenceOf(line);
+		if (essence === "") return false;
+		if (created?.has(diagnosedFile(line) ?? "") === true && saidBefore.has(essence)) return false;
 		const left = known.get(essence) ?? 0;
 		known.set(essence, left - 1);
-		return essence !== "" && left <= 0;
+		return left <= 0;
 	});
 }
 
-function essenceOf(line: string): string {
+function essenceOfLine(line: string): string {
 	return line
 		.trim()
 		.replace(/\b\d+(?:\.\d+)?\s*(?:ms|s|m|min|seconds?|minutes?)\b/gu, "<time>")
 		.replace(/\b\d{1,2}:\d{2}:\d{2}\b/gu, "<time>")
 		.replace(/\(\d+,\d+\)|:\d+(?::\d+)?\b/gu, "<place>");
+}
+
+// `tsc --pretty false`, TypeScript 4 to 7: `src/a.ts(1,2): error TS2304: …`, and `error TS5083: …` of the whole.
+const diagnosticLine = /^(?:(?<file>.+?)\(\d+,\d+\): )?error (?<code>TS\d+): (?<message>.*)$/u;
+
+function essenceOfDiagnostic(line: string): string {
+	const { code, message } = diagnosticLine.exec(line)?.groups ?? {};
+	if (code === undefined) return "";
+	// A type may be named by the way to its file, which is another one from another place.
+	return `${code} ${message!.replace(/import\("[^"]*"[^)]*\)\.?/gu, "").replace(/"[^"]*[\\/][^"]*"/gu, '"…"')}`;
+}
+
+/** The file that a compiler's diagnostic is in, as it printed it. */
+export function diagnosedFile(line: string): string | undefined {
+	return diagnosticLine.exec(line)?.groups?.["file"]?.replaceAll("\\", "/");
 }
 
 /**

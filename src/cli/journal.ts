@@ -1,42 +1,45 @@
 import {
-	copyFileSync,
 	existsSync,
-	linkSync,
 	mkdirSync,
 	readdirSync,
 	readFileSync,
-	realpathSync,
 	renameSync,
 	rmdirSync,
 	rmSync,
-	unlinkSync,
+	statSync,
 	writeFileSync,
 } from "node:fs";
 import path from "node:path";
-import { applyTextEdits } from "../source/text-edit.ts";
-import { decodeSourceFile, encodeText, isErrno, wordsOf } from "../source/workspace-edit.ts";
-import { parsePlan, printPlan, type Plan, type PlannedFile } from "./plan-format.ts";
+import { hashOf, isErrno, wordsOf } from "../source/workspace-edit.ts";
+import { pathsOf, type FileState } from "./file-states.ts";
+import { lock, refuseWhileAtWork } from "./lock.ts";
+import { parsePlan, printPlan, type Plan } from "./plan-format.ts";
 import { Problem } from "./problem.ts";
+import { clearStrays, clearStraysSince } from "./strays.ts";
 import { suppressionsFile } from "./suppressions.ts";
-import type { CheckResult } from "./check.ts";
+import type { StartedCheck } from "./verify.ts";
 
 /** What a run is to do besides applying its plan, and what it knew before it wrote anything. */
 export interface RunRequest {
 	readonly formatWith?: string;
-	readonly verify?: { readonly command: string; readonly before: CheckResult };
+	readonly checks: readonly StartedCheck[];
 }
 
 /**
  * While a plan is applied it stands in `.harden/run/`, beside the number of the process that applies it. What is found
  * there later belongs to a run that was interrupted: its plan says which files it was at, and what their bytes should be.
+ * No file there has an ending that a formatter, a linter or a compiler looks for.
  */
 export interface Journal {
-	/** The bytes of a file before the run; undefined when they were not kept. */
-	originalOf(file: PlannedFile): Buffer | undefined;
+	/** The bytes of a file (relative to the root) before the run; undefined when there was none, or nothing to verify. */
+	originalOf(file: string): Buffer | undefined;
 	/** ESLint's bulk suppressions as they were before the run. */
 	readonly suppressions: string | undefined;
 	/** The plan is applied; what follows (formatting, checking) may change files again. */
 	markApplied(): void;
+	/** From now on files are put back and forth, to find out with which of them a check fails. */
+	keepStates(states: readonly FileState[]): void;
+	states(): FileState[] | undefined;
 	/** The run is complete: nothing of it is left. */
 	close(): void;
 }
@@ -50,28 +53,37 @@ export interface InterruptedRun {
 }
 
 /**
- * Puts a plan down before it is applied. With a check to verify by, the original bytes are kept too.
+ * Takes the place of the journal, before there is anything to put down.
+ *
+ * @returns gives it back, for a run that ends before it has written anything.
+ * @throws Problem when another run is at work below `root`, or the folder cannot be written.
+ */
+export function claimJournal(root: string): () => void {
+	writing(() => {
+		mkdirSync(journalFolder(root), { recursive: true });
+		lock(journalFolder(root));
+		// Git should not offer what will be gone in a moment.
+		writeFileSync(path.join(journalFolder(root), ".gitignore"), "*\n");
+	});
+	return () => removeJournal(root);
+}
+
+/**
+ * Puts a plan down before it is applied. With checks to verify by, the original bytes are kept too.
  *
  * @throws Problem when another run is at work below `root`, or the folder cannot be written.
  */
 export function openJournal(root: string, plan: Plan, request: RunRequest): Journal {
+	claimJournal(root);
 	const folder = journalFolder(root);
-	try {
-		mkdirSync(folder, { recursive: true });
-		lock(folder);
-		// Git should not offer what will be gone in a moment.
-		writeFileSync(path.join(folder, ".gitignore"), "*\n");
-		writeFileSync(path.join(folder, "request.json"), JSON.stringify(request));
+	writing(() => {
+		writeFileSync(path.join(folder, "request"), JSON.stringify(request));
 		const suppressions = path.join(root, suppressionsFile);
-		if (existsSync(suppressions)) copyFileSync(suppressions, path.join(folder, suppressionsFile));
-		if (request.verify !== undefined) keepOriginals(folder, plan, root);
+		if (existsSync(suppressions)) writeFileSync(path.join(folder, "suppressions"), readFileSync(suppressions));
+		if (request.checks.length > 0) keepOriginals(folder, plan, root);
 		// The plan comes last, and whole: before it stands there, nothing has been written that it speaks of.
-		writeFileSync(path.join(folder, "plan.jsonl.part"), printPlan(plan));
-		renameSync(path.join(folder, "plan.jsonl.part"), path.join(folder, "plan.jsonl"));
-	} catch (error) {
-		if (!isErrno(error)) throw error;
-		throw new Problem(`cannot write the journal in ${path.join(".harden", "run")}: ${wordsOf(error)}`);
-	}
+		writeWhole(path.join(folder, "plan"), printPlan(plan));
+	});
 	return journalIn(root);
 }
 
@@ -84,9 +96,8 @@ export function openJournal(root: string, plan: Plan, request: RunRequest): Jour
 export function interruptedRun(root: string): InterruptedRun | undefined {
 	const folder = journalFolder(root);
 	if (!existsSync(folder)) return undefined;
-	const owner = ownerOf(folder);
-	if (owner !== undefined && isAlive(owner)) throw new Problem(anotherRun(owner));
-	const file = path.join(folder, "plan.jsonl");
+	refuseWhileAtWork(folder);
+	const file = path.join(folder, "plan");
 	if (!existsSync(file)) {
 		// Killed before it began to write.
 		removeJournal(root);
@@ -94,81 +105,87 @@ export function interruptedRun(root: string): InterruptedRun | undefined {
 	}
 	lock(folder);
 	const plan = parsePlan(readFileSync(file, "utf8"), root);
-	clearStrays(plan, root);
-	const request = JSON.parse(readFileSync(path.join(folder, "request.json"), "utf8")) as RunRequest;
-	return { plan, request, journal: journalIn(root), isApplied: existsSync(path.join(folder, "applied")) };
+	const journal = journalIn(root);
+	clearStrays(plan.files, journal.states(), root);
+	clearStraysSince(path.join(root, suppressionsFile), statSync(file).mtimeMs);
+	const request = JSON.parse(readFileSync(path.join(folder, "request"), "utf8")) as RunRequest;
+	return { plan, request, journal, isApplied: existsSync(path.join(folder, "applied")) };
 }
 
 function journalIn(root: string): Journal {
 	const folder = journalFolder(root);
-	const suppressions = path.join(folder, suppressionsFile);
+	const suppressions = path.join(folder, "suppressions");
+	const statesFile = path.join(folder, "states");
+	const blobs = path.join(folder, "blobs");
 	return {
 		suppressions: existsSync(suppressions) ? readFileSync(suppressions, "utf8") : undefined,
 		originalOf: (file) => {
-			const original = path.join(folder, "originals", file.hash);
-			return existsSync(original) ? readFileSync(original) : undefined;
+			const originals = JSON.parse(readFileSync(path.join(folder, "originals"), "utf8")) as Record<string, string>;
+			return blobIn(blobs, Object.hasOwn(originals, file) ? originals[file] : undefined);
 		},
 		markApplied: () => writeFileSync(path.join(folder, "applied"), ""),
+		keepStates: (states) => {
+			const kept = states.map(({ before, after, ...state }) => ({
+				...state,
+				before: keepBlob(blobs, before),
+				after: keepBlob(blobs, after),
+			}));
+			writeWhole(statesFile, JSON.stringify(kept));
+		},
+		states: () => {
+			if (!existsSync(statesFile)) return undefined;
+			const kept = JSON.parse(readFileSync(statesFile, "utf8")) as KeptState[];
+			return kept.map((state) => ({
+				...state,
+				before: blobIn(blobs, state.before),
+				after: blobIn(blobs, state.after),
+			}));
+		},
 		close: () => removeJournal(root),
 	};
 }
 
+interface KeptState {
+	readonly group: string;
+	readonly path: string;
+	/** SHA-256 of the bytes; absent where there is no file. */
+	readonly before?: string;
+	readonly after?: string;
+}
+
 function keepOriginals(folder: string, plan: Plan, root: string): void {
-	mkdirSync(path.join(folder, "originals"), { recursive: true });
-	for (const { path: file, hash } of plan.files) {
-		const source = path.join(root, file);
-		if (existsSync(source)) copyFileSync(source, path.join(folder, "originals", hash));
+	const originals: Record<string, string> = {};
+	for (const name of plan.files.flatMap(pathsOf)) {
+		const source = path.join(root, name);
+		if (existsSync(source)) originals[name] = keepBlob(path.join(folder, "blobs"), readFileSync(source))!;
 	}
+	writeFileSync(path.join(folder, "originals"), JSON.stringify(originals));
 }
 
-/**
- * Removes the temporary files of atomic writes: `file.ts.<number>` beside the file, holding a beginning of what was being
- * written. Nobody else's file is removed: it would have to be called so and begin like the planned text.
- */
-function clearStrays(plan: Plan, root: string): void {
-	const namesIn = cachedNames();
-	for (const planned of plan.files) {
-		for (const [target, bytes] of pendingWrites(planned, root)) {
-			for (const stray of straysOf(target, namesIn)) {
-				const found = readFileSync(stray);
-				if (bytes.subarray(0, found.length).equals(found)) rmSync(stray);
-			}
-		}
+function keepBlob(blobs: string, bytes: Buffer | undefined): string | undefined {
+	if (bytes === undefined) return undefined;
+	const hash = hashOf(bytes);
+	mkdirSync(blobs, { recursive: true });
+	if (!existsSync(path.join(blobs, hash))) writeWhole(path.join(blobs, hash), bytes);
+	return hash;
+}
+
+function blobIn(blobs: string, hash: string | undefined): Buffer | undefined {
+	return hash === undefined ? undefined : readFileSync(path.join(blobs, hash));
+}
+
+function writeWhole(file: string, content: string | Buffer): void {
+	writeFileSync(`${file}.part`, content);
+	renameSync(`${file}.part`, file);
+}
+
+function writing(write: () => void): void {
+	try {
+		write();
+	} catch (error) {
+		if (!isErrno(error)) throw error;
+		throw new Problem(`cannot write the journal in ${path.join(".harden", "run")}: ${wordsOf(error)}`);
 	}
-}
-
-/** The files that a line of the plan may have been at, with the bytes they were to get. */
-function pendingWrites(planned: PlannedFile, root: string): [string, Buffer][] {
-	const writes = (planned.createFiles ?? []).map((created): [string, Buffer] => [
-		path.join(root, created.path),
-		encodeText(created.text, false),
-	]);
-	const target = path.join(root, planned.path);
-	if (!existsSync(target)) return writes;
-	const current = decodeSourceFile(readFileSync(target));
-	if (current.kind === "unreadable" || current.hash !== planned.hash) return writes;
-	const bytes = encodeText(applyTextEdits(current.text, planned.edits).text, current.hasBom);
-	// The temporary file stands beside the file itself, not beside a link to it.
-	return [
-		...writes,
-		[planned.renameTo === undefined ? realpathSync(target) : path.join(root, planned.renameTo), bytes],
-	];
-}
-
-function straysOf(target: string, namesIn: (folder: string) => readonly string[]): string[] {
-	const prefix = `${path.basename(target)}.`;
-	return namesIn(path.dirname(target))
-		.filter((name) => name.startsWith(prefix) && /^\d{1,10}$/u.test(name.slice(prefix.length)))
-		.map((name) => path.join(path.dirname(target), name));
-}
-
-function cachedNames(): (folder: string) => readonly string[] {
-	const cache = new Map<string, readonly string[]>();
-	return (folder) => {
-		const known = cache.get(folder) ?? (existsSync(folder) ? readdirSync(folder) : []);
-		cache.set(folder, known);
-		return known;
-	};
 }
 
 function removeJournal(root: string): void {
@@ -180,45 +197,4 @@ function removeJournal(root: string): void {
 
 function journalFolder(root: string): string {
 	return path.join(root, ".harden", "run");
-}
-
-function lock(folder: string): void {
-	const owner = ownerOf(folder);
-	if (owner === process.pid) return;
-	if (owner !== undefined && isAlive(owner)) throw new Problem(anotherRun(owner));
-	const file = path.join(folder, "pid");
-	const own = path.join(folder, `pid.${process.pid}`);
-	writeFileSync(own, String(process.pid));
-	if (owner !== undefined) unlinkSync(file);
-	try {
-		// A link appears with its content, and only if there is none yet.
-		linkSync(own, file);
-	} catch (error) {
-		if (!isErrno(error) || error.code !== "EEXIST") throw error;
-		throw new Problem(anotherRun(ownerOf(folder)));
-	} finally {
-		unlinkSync(own);
-	}
-}
-
-function anotherRun(owner: number | undefined): string {
-	return `another harden run is at work here${owner === undefined ? "" : ` (process ${owner})`}; wait for it to end`;
-}
-
-function ownerOf(folder: string): number | undefined {
-	const file = path.join(folder, "pid");
-	if (!existsSync(file)) return undefined;
-	const owner = Number(readFileSync(file, "utf8"));
-	return Number.isInteger(owner) && owner > 0 ? owner : undefined;
-}
-
-function isAlive(owner: number): boolean {
-	if (owner === process.pid) return false;
-	try {
-		process.kill(owner, 0);
-		return true;
-	} catch (error) {
-		// EPERM: it lives, and is another user's.
-		return isErrno(error) && error.code === "EPERM";
-	}
 }

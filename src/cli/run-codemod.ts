@@ -15,15 +15,15 @@ import { planOf, printPlan } from "./plan-format.ts";
 import { printAccount, printDiff, printOutcome, withoutStack } from "./print-outcomes.ts";
 import { Problem } from "./problem.ts";
 import { startProgress } from "./progress.ts";
-import { finishInterruptedRun, printRun, writeThrough } from "./run-report.ts";
+import { printRun } from "./run-report.ts";
 import { selectFiles, type Selection } from "./select-files.ts";
 import { filesOfShard, parseShard } from "./shard.ts";
 import { counted, shown, type Terminal } from "./terminal.ts";
+import { finishInterruptedRun, writeThrough, type WritingRequest } from "./write-through.ts";
 
 /** The options every codemod command has; the codemod's own are in `own`. */
-export interface CodemodRequest {
+export interface CodemodRequest extends WritingRequest {
 	readonly codemod: string;
-	readonly cwd: string;
 	readonly paths: readonly string[];
 	readonly own: Readonly<Record<string, unknown>>;
 	readonly dryRun?: boolean;
@@ -38,8 +38,6 @@ export interface CodemodRequest {
 	readonly listed?: readonly string[];
 	readonly shard?: string;
 	readonly workers?: number;
-	readonly formatWith?: string;
-	readonly verify?: string;
 	readonly debug?: boolean;
 }
 
@@ -49,7 +47,7 @@ export async function runCodemod(request: CodemodRequest, terminal: Terminal): P
 	const writes = !isDry(request);
 	const root = (await gitTopLevel(cwd)) ?? cwd;
 	const codemod = await loadCodemod(request.codemod);
-	await finishInterruptedRun(root, { writes, terminal });
+	const before = await finishInterruptedRun(root, { writes, terminal });
 	const selection = await selectedFiles(request, root);
 	if (writes && request.allowDirty !== true) await refuseDirtyTree(request, root);
 	const planned = await planSelection(selection, { request, codemod, root, terminal });
@@ -59,18 +57,15 @@ export async function runCodemod(request: CodemodRequest, terminal: Terminal): P
 	if (request.diff === true)
 		for (const file of outcomes.filter(isChanged)) terminal.out(printDiff(file, cwd, terminal));
 	const plan = planOf(codemod.name, root, outcomes.filter(isChanged));
-	const run = await writeThrough(plan, root, { ...runOptionsOf(request), terminal });
-	return printRun(outcomes, run, { cwd, root, terminal, json: request.json === true, debug: request.debug === true });
+	const run = await writeThrough(plan, root, { request, terminal });
+	const { json = false, debug = false } = request;
+	return Math.max(before, printRun(outcomes, run, { cwd, root, terminal, json, debug }));
 }
 
 function isDry(request: CodemodRequest): boolean {
 	const { DRY_RUN } = process.env;
 	const asked = request.dryRun === true || request.check === true || request.plan !== undefined;
 	return asked || (DRY_RUN !== undefined && DRY_RUN !== "" && DRY_RUN !== "0" && DRY_RUN !== "false");
-}
-
-function runOptionsOf({ formatWith, verify }: CodemodRequest): { formatWith?: string; verify?: string } {
-	return { ...(formatWith === undefined ? {} : { formatWith }), ...(verify === undefined ? {} : { verify }) };
 }
 
 async function selectedFiles(request: CodemodRequest, root: string): Promise<Selection> {

@@ -11,6 +11,7 @@ export const replaceDeprecatedType: Codemod = {
 	name: "replace-deprecated-type",
 	summary: "Replace deprecated types by what they stand for, imports included.",
 	rule: "no-deprecated-type",
+	typeChecked: true,
 	options: [
 		{
 			name: "trustComments",

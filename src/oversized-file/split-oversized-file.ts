@@ -27,6 +27,7 @@ export const splitOversizedFile: Codemod = {
 	name: "split-oversized-file",
 	summary: "Split files with too many lines into modules that the file exports again by name.",
 	rule: "no-oversized-file",
+	typeChecked: true,
 	options: [
 		{
 			name: "max",

@@ -18,6 +18,7 @@ export const splitTestFile: Codemod = {
 	name: "split-test-file",
 	summary: "Divide test files with too many lines by their tests, with the setup that each part needs.",
 	rule: "no-oversized-file",
+	typeChecked: true,
 	options: [
 		{
 			name: "max",

@@ -15,6 +15,8 @@ export interface Codemod {
 	readonly options: readonly CodemodOption[];
 	/** The rule whose reports this codemod resolves: its options, ignores and disable comments are respected. */
 	readonly rule: string;
+	/** The runner asks the compiler before and after where there is one, unless told not to. */
+	readonly typeChecked?: boolean;
 	/** A cheap test on the text: when false the file is not even parsed. */
 	mayConcern(text: string, file: CodemodFile): boolean;
 	refactorFile(source: ParsedSource, file: CodemodFile): FileRefactoring;

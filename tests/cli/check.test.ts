@@ -31,6 +31,34 @@ describe("newLines", () => {
 	});
 });
 
+describe("newLines of a compiler", () => {
+	const result = (...lines: string[]) => ({ exitCode: 1, lines });
+	const comparison = { reads: "diagnostics" } as const;
+	const unknown = (place: string) => `${place}: error TS2304: Cannot find name 'x'.`;
+
+	it("reads diagnostics, with a place and without, and nothing else", () => {
+		const after = result(unknown("src/a.ts(3,5)"), "  3 x;", "error TS5011: The root is unclear.", "Found 2 errors.");
+		expect(newLines(result(), after, comparison)).toEqual([
+			unknown("src/a.ts(3,5)"),
+			"error TS5011: The root is unclear.",
+		]);
+	});
+
+	it("knows a diagnostic again in another file, or when the way to a type is another", () => {
+		const type = (path: string) => `a.ts(1,1): error TS2322: Type 'import("${path}").A' is not assignable to type 'B'.`;
+		const before = result(unknown("src/a.ts(3,5)"), type("/a"));
+		expect(newLines(before, result(unknown("src/a/b.ts(1,5)"), type("/a/b")), comparison)).toEqual([]);
+	});
+
+	it("counts one more of the same as new, but in a file that was made of others", () => {
+		const after = result(unknown("src/a.ts(1,5)"), unknown("src/a/b.ts(1,5)"));
+		const before = result(unknown("src/a.ts(3,5)"));
+		expect(newLines(before, after, comparison)).toEqual([unknown("src/a/b.ts(1,5)")]);
+		expect(newLines(before, after, { ...comparison, created: new Set(["src/a/b.ts"]) })).toEqual([]);
+		expect(newLines(result(), after, { ...comparison, created: new Set(["src/a/b.ts"]) })).toHaveLength(2);
+	});
+});
+
 describe("guiltyGroups", () => {
 	it("finds exactly the guilty, and keeps the rest in a state that passes", async () => {
 		await fc.assert(

@@ -11,3 +11,8 @@ it(
 		expect(report.whileWriting).toBeGreaterThan(0);
 	},
 );
+
+it("goes on with the search for the guilty where it was killed", { timeout: 600_000 }, async () => {
+	const report = await killRuns({ kills: 4, files: 60, seed: 3, verify: true });
+	expect(report).toMatchObject({ kills: 4, torn: 0, strays: 0, different: 0 });
+});

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { declarationProblems } from "../../src/oversized-file/verify-declarations.ts";
-import { diagnosticsIn, newDiagnostics } from "../../src/oversized-file/verify-diagnostics.ts";
 import { analyzeFile } from "../../src/oversized-file/file-analysis.ts";
 import { splitProblem } from "../../src/oversized-file/verify-split.ts";
 import { parse } from "../support/parse.ts";
@@ -68,32 +67,6 @@ describe("the check of a finished split", () => {
 		],
 	])("finds %s", (_, changes, problem) => {
 		expect(problemWith(changes)).toContain(problem);
-	});
-});
-
-describe("diagnostics of the compiler", () => {
-	const before =
-		"src/a.ts(3,5): error TS2304: Cannot find name 'x'.\r\nsrc/a.ts(9,1): error TS2304: Cannot find name 'x'.\n";
-
-	it("are read from its output", () => {
-		expect(diagnosticsIn(`${before}error TS5011: The root is unclear.\nFound 3 errors.\n`)).toEqual([
-			{ file: "src/a.ts", line: 3, column: 5, code: "TS2304", message: "Cannot find name 'x'." },
-			{ file: "src/a.ts", line: 9, column: 1, code: "TS2304", message: "Cannot find name 'x'." },
-			{ file: "", line: 1, column: 1, code: "TS5011", message: "The root is unclear." },
-		]);
-	});
-
-	it("are not new in another file or line, or when a path in the message is", () => {
-		const type = (path: string) => `a.ts(1,1): error TS2322: Type 'import("${path}").A' is not assignable to type 'B'.`;
-		const moved = "src/a/b.ts(1,5): error TS2304: Cannot find name 'x'.";
-		expect(newDiagnostics(diagnosticsIn(`${before}${type("/a")}`), diagnosticsIn(`${moved}\n${type("/a/b")}`))).toEqual(
-			[],
-		);
-	});
-
-	it("are new when there are more of them", () => {
-		const after = diagnosticsIn(`${before}src/b.ts(1,1): error TS2304: Cannot find name 'x'.`);
-		expect(newDiagnostics(diagnosticsIn(before), after)).toEqual([after[2]]);
 	});
 });
 
