@@ -1,12 +1,12 @@
 import type { TSESLint } from "@typescript-eslint/utils";
 import {
 	findDeprecatedTypes,
-	mayUseDeprecatedTypes,
 	messages,
 	type DeprecatedType,
 	type DeprecatedTypeKind,
 } from "../src/deprecated-type/find-deprecated-types.ts";
 import { optionsOf, optionsSchema } from "../src/deprecated-type/options.ts";
+import { typedFileOf } from "../src/deprecated-type/typed-file.ts";
 import { sharedProjectFiles } from "../src/source/project-index.ts";
 import { isChange, type Change } from "../src/source/refactoring.ts";
 import { docsOf, lintedFileOf, type Rule } from "../src/source/rule.ts";
@@ -34,13 +34,14 @@ export const rule: Rule<MessageIds, Options> = {
 	},
 	create(context) {
 		const file = lintedFileOf(context);
-		if (file === undefined || !mayUseDeprecatedTypes(file.source.text)) return {};
+		if (file === undefined) return {};
 		const { fix } = file.settings;
 		const options = optionsOf(context.options[0]);
 		return {
 			"Program:exit"() {
 				const projectFiles = sharedProjectFiles(context.cwd);
-				for (const found of findDeprecatedTypes({ ...file, projectFiles }, options)) {
+				const typed = typedFileOf(file.parserServices);
+				for (const found of findDeprecatedTypes({ ...file, projectFiles, typed }, options)) {
 					const { kind, node, data, refactoring } = found;
 					const makeEdits = isChange(refactoring) && fix !== "off" ? fixOf(refactoring) : null;
 					const isFix = isChange(refactoring) && refactoring.safety === "safe" && fix === "fix";

@@ -7,6 +7,7 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
+import { indexLookup } from "../src/deprecated-type/name-lookup.ts";
 import { findDeprecatedReferences } from "../src/deprecated-type/find-deprecated-references.ts";
 import { planReplacements } from "../src/deprecated-type/plan-replacement.ts";
 import { typeGraphOf, type TypeLink } from "../src/deprecated-type/type-graph.ts";
@@ -57,13 +58,8 @@ function measure(root: string): void {
 		const parsed = parseSource(file, text);
 		if ("problem" in parsed) continue;
 		const { source } = parsed;
-		const toSearch = {
-			source,
-			path: file,
-			graph: typeGraphOf(projectFiles, file, source),
-			compilerOptions: {},
-			treatAsDeprecated,
-		};
+		const inProject = { path: file, graph: typeGraphOf(projectFiles, file, source), treatAsDeprecated };
+		const toSearch = { ...inProject, source, names: indexLookup(inProject), compilerOptions: {} };
 		const found = findDeprecatedReferences(toSearch).filter(
 			({ site }) => site.kind === "type" || site.kind === "heritage",
 		);

@@ -2,19 +2,25 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { isDecorated } from "./decorated.ts";
 import { refusal, type Draft, type DraftedChange, type DraftOptions } from "./draft.ts";
 import { draftInlining } from "./draft-inlining.ts";
+import { isValueDeprecation } from "./deprecation.ts";
 import { endsWithPath, isInPackage } from "./declared-in.ts";
 import { findEvidence, type ConfiguredReplacement, type EvidentReplacement } from "./evidence.ts";
 import { entityAt, namePartsOf } from "./entity-at.ts";
 import type { DeprecatedReference, FileToSearch } from "./find-deprecated-references.ts";
 import { declarationOf, type RenamedType, type TypeBody } from "./find-replacement.ts";
-import { exportedNameOf, nameAtUse, type NameAtUse } from "./name-at-use.ts";
+import { exportedNameOf } from "./importable-name.ts";
+import { nameAtUse, type NameAtUse } from "./name-at-use.ts";
 import { namesWithin } from "./names-in-type.ts";
 import { typeArgumentsOf, wholeNameOf } from "./reference-site.ts";
 import { entityKey, entityOf, lookupMember, type TypeLink } from "./type-graph.ts";
 
 export function draftReplacement(file: FileToSearch, reference: DeprecatedReference, options: DraftOptions): Draft {
-	const { site } = reference;
-	if (site.kind === "import") return { kind: "unusedImport", reference, text: undefined, unused: site.specifier };
+	const { site, binding } = reference;
+	if (site.kind === "import") {
+		const isUsed = binding !== undefined && binding.references.length > 0;
+		if (isUsed) return refusal(reference, { key: "usedBelow" });
+		return { kind: "unusedImport", reference, text: undefined, unused: site.specifier };
+	}
 	const found = findEvidence(file.graph, reference.deprecation, configuredFor(reference, options));
 	if ("key" in found) return refusal(reference, found);
 	const drafts = found.replacements.map((replacement) => draftOne(file, reference, replacement, options));
@@ -42,8 +48,10 @@ function draftOne(
 			return draftRename(file, reference, renamed);
 		case "reExport":
 			return renamed === undefined ? refusal(reference, { key: kind }) : draftReExport(file, reference, renamed);
-		case "importEquals":
 		case "value":
+			if (replacement.kind === "renamed") return draftValue(file, reference, replacement);
+			return refusal(reference, { key: kind }, renamed?.name);
+		case "importEquals":
 		case "import":
 			return refusal(reference, { key: kind === "import" ? "noReplacement" : kind }, renamed?.name);
 	}
@@ -143,10 +151,21 @@ function handsOnParameters(node: TSESTree.Node, parameters: readonly TSESTree.TS
 	);
 }
 
-function draftRename(file: FileToSearch, reference: DeprecatedReference, renamed: RenamedType): Draft {
+/** What a specifier hands on under an old name is the same value too. */
+function draftValue(file: FileToSearch, reference: DeprecatedReference, renamed: RenamedType): Draft {
+	const { node } = reference;
+	if (node.type === "JSXIdentifier") return refusal(reference, { key: "element" }, renamed.name);
+	const draft = draftRename(file, reference, renamed, true);
+	if (draft.kind !== "change") return draft;
+	const isShorthand = node.parent?.type === "Property" && node.parent.shorthand;
+	const key = isShorthand ? `${file.source.text.slice(...node.range)}: ` : "";
+	return { ...draft, edit: { ...draft.edit, text: key + draft.edit.text }, review: { key: "valueRenamed" } };
+}
+
+function draftRename(file: FileToSearch, reference: DeprecatedReference, renamed: RenamedType, isValue = false): Draft {
 	const whole = wholeNameOf(reference.node);
 	if (reference.namespace !== undefined) return draftMember(file, reference, renamed);
-	const name = nameAtUse(file, reference, renamed.entity);
+	const name = nameAtUse(file, reference, renamed.entity, isValue);
 	if (name.kind === "none") return refusal(reference, name.whyNot, renamed.name);
 	const edit = { range: whole.range, text: name.name };
 	return { kind: "change", reference, text: name.name, edit, names: [name], review: undefined };
@@ -177,7 +196,9 @@ function draftReExport(file: FileToSearch, reference: DeprecatedReference, renam
 	const { specifier } = reference.site;
 	const { source } = specifier.parent as TSESTree.ExportNamedDeclaration;
 	const name =
-		source === null ? nameAtUse(file, reference, renamed.entity) : exportedFrom(file, source.value, reference, renamed);
+		source === null
+			? nameAtUse(file, reference, renamed.entity, isValueDeprecation(reference.deprecation))
+			: exportedFrom(file, source.value, reference, renamed);
 	if (name.kind === "none") return refusal(reference, name.whyNot, renamed.name);
 	const exported = file.source.text.slice(...specifier.exported.range);
 	const text = name.name === exported ? exported : `${name.name} as ${exported}`;

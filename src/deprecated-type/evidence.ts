@@ -5,7 +5,7 @@ import { entityAt } from "./entity-at.ts";
 import { bodyOf, renamedBySpecifier, declarationOf, type RenamedType, type TypeBody } from "./find-replacement.ts";
 import { isKnownGlobal } from "./global-types.ts";
 import { isOfLibrary } from "./library-types.ts";
-import { exportedNameOf } from "./name-at-use.ts";
+import { exportedNameOf } from "./importable-name.ts";
 import { namesWithin } from "./names-in-type.ts";
 import { wholeTypeName } from "./recursion.ts";
 import {

@@ -1,14 +1,15 @@
 import type { Scope, ScopeVariable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/types";
-import { importDeclarationsOf, importedNameOf } from "../source/imports.ts";
+import { importDeclarationsOf } from "../source/imports.ts";
 import type { ParsedSource } from "../source/parsed-source.ts";
 import type { CompilerOptions } from "../source/project-files.ts";
 import { walk } from "../source/walk.ts";
 import { findDeprecation, isDeprecatedTag, type Deprecation } from "./deprecation.ts";
 import { docTagsAt } from "./doc-comment.ts";
-import { libraryTypes } from "./library-types.ts";
-import { moduleOfImportType, referenceSiteOf, type ReferenceSite } from "./reference-site.ts";
-import { entityOf, lookupExport, lookupLocal, lookupMember, type TypeGraph, type TypeLink } from "./type-graph.ts";
+import type { NameLookup } from "./name-lookup.ts";
+import { namespacesAround, referenceSiteOf, type ReferenceSite } from "./reference-site.ts";
+import { declarationKindOf } from "./type-module.ts";
+import { entityOf, lookupDeclared, type TypeGraph, type TypeLink } from "./type-graph.ts";
 
 /** A place where a file names a deprecated type. */
 export interface DeprecatedReference {
@@ -30,9 +31,8 @@ export interface FileToSearch {
 	readonly source: ParsedSource;
 	readonly path: string;
 	readonly graph: TypeGraph;
+	readonly names: NameLookup;
 	readonly compilerOptions: CompilerOptions | undefined;
-	/** Names that are there without an import, and the packages that declare them. */
-	readonly globalNamespaces?: Readonly<Record<string, string>>;
 	/** The types that are to go though nobody marked them. */
 	readonly treatAsDeprecated?: (link: TypeLink) => boolean;
 }
@@ -52,45 +52,27 @@ export function findDeprecatedReferences(file: FileToSearch): DeprecatedReferenc
 }
 
 function importedReferences(file: FileToSearch): DeprecatedReference[] {
-	return importDeclarationsOf(file.source).flatMap((declaration) => {
-		const target = file.graph.resolve(declaration.source.value, file.path);
-		if (target === undefined) return [];
-		return declaration.specifiers.flatMap((specifier) => referencesOfImport(file, specifier, target));
-	});
+	return importDeclarationsOf(file.source).flatMap(({ specifiers }) =>
+		specifiers.flatMap((specifier) => referencesOfImport(file, specifier)),
+	);
 }
 
-function referencesOfImport(
-	file: FileToSearch,
-	specifier: TSESTree.ImportClause,
-	target: string,
-): DeprecatedReference[] {
-	if (!mayBeGoing(file, target, importedNameOf(specifier))) return [];
-	const [binding] = file.source.scopeManager?.getDeclaredVariables(specifier) ?? [];
+function referencesOfImport(file: FileToSearch, specifier: TSESTree.ImportClause): DeprecatedReference[] {
+	const chain = file.names.ofImport(specifier);
+	const [binding] = chain.length === 0 ? [] : (file.source.scopeManager?.getDeclaredVariables(specifier) ?? []);
 	if (binding === undefined) return [];
-	const chain = lookupExport(file.graph, target, importedNameOf(specifier));
 	const deprecation = findDeprecation(specifier.local.name, chain, file.treatAsDeprecated);
 	if (deprecation === undefined) {
 		return memberReferences(file, binding, chain).map((reference) => ({ ...reference, binding, specifier }));
 	}
-	if (binding.references.length === 0) {
-		return [{ node: specifier.local, site: { kind: "import", specifier }, deprecation, binding, specifier }];
-	}
-	return binding.references.map(({ identifier }) => ({
-		node: identifier,
-		site: referenceSiteOf(identifier),
-		deprecation,
-		binding,
-		specifier,
-	}));
-}
-
-function mayBeGoing({ graph, treatAsDeprecated }: FileToSearch, modulePath: string, name: string): boolean {
-	return treatAsDeprecated !== undefined || graph.mayBeDeprecated(modulePath, name);
+	const uses = binding.references.map(({ identifier }) => ({ node: identifier, site: referenceSiteOf(identifier) }));
+	const imported = { node: specifier.local, site: { kind: "import" as const, specifier } };
+	return [imported, ...uses].map((place) => ({ ...place, deprecation, binding, specifier }));
 }
 
 /** `Namespace.Old`, `Namespace.Inner.Old`. */
 function memberReferences(
-	{ graph, treatAsDeprecated }: FileToSearch,
+	{ names, treatAsDeprecated }: FileToSearch,
 	binding: Pick<ScopeVariable, "references">,
 	chain: readonly TypeLink[],
 ): Omit<DeprecatedReference, "specifier" | "binding">[] {
@@ -101,7 +83,7 @@ function memberReferences(
 		let link = chain;
 		for (let node = memberOf(identifier); node !== undefined; node = memberOf(node.parent!)) {
 			const namespace = link;
-			link = lookupMember(graph, namespace, node.name);
+			link = names.ofMember(namespace, node);
 			const deprecation = findDeprecation(node.name, link, treatAsDeprecated);
 			if (deprecation !== undefined) return [{ node, site: referenceSiteOf(node), deprecation, namespace }];
 		}
@@ -111,27 +93,18 @@ function memberReferences(
 
 /** `React.Old` without an import of `React`, and deprecated types of TypeScript's own libraries. */
 function globalReferences(file: FileToSearch): DeprecatedReference[] {
-	const references = (file.source.scopeManager?.scopes ?? [])
+	return (file.source.scopeManager?.scopes ?? [])
 		.flatMap((scope) => scope.references)
-		.filter(({ resolved }) => resolved === null || resolved.defs.length === 0);
-	const inNamespaces = Object.entries(file.globalNamespaces ?? {}).flatMap(([name, packageName]) => {
-		const ofName = references.filter(({ identifier }) => identifier.name === name);
-		const target = ofName.length === 0 ? undefined : file.graph.resolve(packageName, file.path);
-		if (target === undefined) return [];
-		return memberReferences(file, { references: ofName }, [{ path: target, name: "*", tags: [] }]);
-	});
-	const library = libraryTypes(file.graph, file.path);
-	const ofLibrary = references.flatMap(({ identifier }) => {
-		const deprecation = library.get(identifier.name as string);
-		if (deprecation === undefined) return [];
-		const site = referenceSiteOf(identifier);
-		return site.kind === "type" || site.kind === "heritage" ? [{ node: identifier, site, deprecation }] : [];
-	});
-	return [...inNamespaces, ...ofLibrary].map((reference) => ({
-		...reference,
-		binding: undefined,
-		specifier: undefined,
-	}));
+		.filter(({ resolved }) => resolved === null || resolved.defs.length === 0)
+		.flatMap((reference) => {
+			const node = reference.identifier as TSESTree.Identifier;
+			const chain = file.names.ofGlobal(node);
+			const deprecation = findDeprecation(node.name, chain, file.treatAsDeprecated);
+			const site = referenceSiteOf(node);
+			if (deprecation === undefined) return memberReferences(file, { references: [reference] }, chain);
+			return site.kind === "type" || site.kind === "heritage" ? [{ node, site, deprecation }] : [];
+		})
+		.map((reference) => ({ ...reference, binding: undefined, specifier: undefined }));
 }
 
 /** The name behind the dot, when `node` is what stands in front of it. */
@@ -143,16 +116,14 @@ function memberOf(node: TSESTree.Node): TSESTree.Identifier | undefined {
 }
 
 /** `import("m").Old`, `import("m").Namespace.Old`. */
-function importTypeReferences({ source, path, graph, treatAsDeprecated }: FileToSearch): DeprecatedReference[] {
+function importTypeReferences({ source, names, treatAsDeprecated }: FileToSearch): DeprecatedReference[] {
 	if (!/\bimport\s*\(/u.test(source.text)) return [];
 	const references: DeprecatedReference[] = [];
 	walk(source.ast, source.visitorKeys, (node) => {
 		if (node.type !== "TSImportType" || !node.qualifier) return;
-		const target = graph.resolve(moduleOfImportType(node), path);
-		if (target === undefined) return;
-		let namespace: readonly TypeLink[] = [{ path: target, name: "*", tags: [] }];
+		let namespace = names.ofImportType(node);
 		for (const part of partsOf(node.qualifier)) {
-			const link = lookupMember(graph, namespace, part.name);
+			const link = names.ofMember(namespace, part);
 			const deprecation = findDeprecation(part.name, link, treatAsDeprecated);
 			if (deprecation !== undefined) {
 				const site = referenceSiteOf(part);
@@ -184,12 +155,10 @@ function localReferences(file: FileToSearch): DeprecatedReference[] {
 }
 
 function localDeprecation(file: FileToSearch, scope: Scope, binding: ScopeVariable): Deprecation | undefined {
-	const isDeclaration = binding.defs.some(({ node }) => declaredKinds.has(node.type));
-	if (!isDeclaration) return undefined;
-	if (scope.type === "module" || scope.type === "global") {
-		return findDeprecation(binding.name, lookupLocal(file.graph, file.path, binding.name), file.treatAsDeprecated);
-	}
-	return undefined;
+	const nodes = binding.defs.map(({ node }) => node).filter((node) => declaredKinds.has(node.type));
+	return nodes.length === 0
+		? undefined
+		: findDeprecation(binding.name, chainOfLocal(file, scope, nodes), file.treatAsDeprecated);
 }
 
 const declaredKinds = new Set([
@@ -199,18 +168,31 @@ const declaredKinds = new Set([
 	"TSEnumDeclaration",
 ]);
 
+/** The declarations of one name in a module, a namespace, or a block that no other file can see. */
+function chainOfLocal(
+	{ graph, path, source }: FileToSearch,
+	scope: Scope,
+	nodes: readonly TSESTree.Node[],
+): readonly TypeLink[] {
+	const name = (nodes[0] as { id: TSESTree.Identifier }).id.name;
+	const isTopLevel = scope.type === "module" || scope.type === "global" || scope.type === "tsModule";
+	const found = isTopLevel && lookupDeclared(graph, path, [...namespacesAround(nodes[0]!), name].join("."));
+	if (found) return [found];
+	const declarations = nodes.map((node) => {
+		const tags = docTagsAt(source, node.range[0]);
+		return { name, kind: declarationKindOf(node)!, range: node.range, tags, members: undefined };
+	});
+	return [{ path, name, tags: declarations.flatMap(({ tags }) => tags), declarations }];
+}
+
 /** `export { Old } from "./x"`; a specifier that is itself deprecated is what keeps the old name alive, on purpose. */
-function reExports(file: FileToSearch): DeprecatedReference[] {
-	const { source, path, graph, treatAsDeprecated } = file;
+function reExports({ source, names, treatAsDeprecated }: FileToSearch): DeprecatedReference[] {
 	return source.ast.body.flatMap((statement) => {
 		if (statement.type !== "ExportNamedDeclaration" || statement.source === null) return [];
-		const target = graph.resolve(statement.source.value, path);
-		if (target === undefined) return [];
 		return statement.specifiers.flatMap((specifier) => {
 			const { local } = specifier;
 			const name = local.type === "Identifier" ? local.name : local.value;
-			if (!mayBeGoing(file, target, name)) return [];
-			const deprecation = findDeprecation(name, lookupExport(graph, target, name), treatAsDeprecated);
+			const deprecation = findDeprecation(name, names.ofReExport(specifier), treatAsDeprecated);
 			if (deprecation === undefined || isTagged(source, specifier)) return [];
 			return [
 				{ node: local, site: { kind: "reExport", specifier }, deprecation, binding: undefined, specifier: undefined },

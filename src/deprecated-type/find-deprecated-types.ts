@@ -6,6 +6,10 @@ import type { Settings } from "../source/settings.ts";
 import { isValueDeprecation } from "./deprecation.ts";
 import { findDeprecatedReferences, type DeprecatedReference } from "./find-deprecated-references.ts";
 import { isIgnoredFile, isReported, type DeprecatedTypeOptions } from "./options.ts";
+import { renamedBySpecifier } from "./find-replacement.ts";
+import { indexLookup } from "./name-lookup.ts";
+import { programLookup } from "./program-lookup.ts";
+import type { TypedFile } from "./typed-file.ts";
 import { planReplacements, type Alternative, type PlannedReference } from "./plan-replacement.ts";
 import { wordsOf, type WhyNot } from "./why-not.ts";
 import { typeGraphOf, type TypeLink } from "./type-graph.ts";
@@ -39,6 +43,8 @@ export interface FileInProject {
 	readonly path: string;
 	readonly settings: Settings;
 	readonly projectFiles: ProjectFiles;
+	/** What the linter's parser knows of types; undefined: the index has to do. */
+	readonly typed?: TypedFile | undefined;
 }
 
 /** Finds the deprecated types that a file uses, and plans what to do about each. */
@@ -46,13 +52,18 @@ export function findDeprecatedTypes(file: FileInProject, options: DeprecatedType
 	const { source, path, settings, projectFiles } = file;
 	const { inlineAll = [] } = options;
 	if (isIgnoredFile({ path, text: source.text, settings }, options)) return [];
-	const toSearch = {
-		source,
+	const graph = typeGraphOf(projectFiles, path, source, file.typed?.resolve);
+	const inProject = {
 		path,
-		graph: typeGraphOf(projectFiles, path, source),
-		compilerOptions: projectFiles.compilerOptions?.(path),
+		graph,
 		globalNamespaces: settings.globalNamespaces,
 		...(inlineAll.length === 0 ? {} : { treatAsDeprecated: isAliasNamed(inlineAll) }),
+	};
+	const toSearch = {
+		...inProject,
+		source,
+		names: file.typed === undefined ? indexLookup(inProject) : programLookup(inProject, file.typed),
+		compilerOptions: projectFiles.compilerOptions?.(path),
 	};
 	const references = findDeprecatedReferences(toSearch).filter(
 		(reference) => isReported(reference, path, options) && isOfAType(reference),
@@ -65,9 +76,9 @@ function isAliasNamed(names: readonly string[]): (link: TypeLink) => boolean {
 		names.includes(name) && declarations?.some(({ kind }) => kind === "alias") === true;
 }
 
-/** Whether a text can use a deprecated type at all: it imports something, or declares one. */
+/** Whether a text can use a deprecated type at all: it imports something, declares one, or names a member of a namespace. */
 export function mayUseDeprecatedTypes(text: string): boolean {
-	return /\b(?:import|from)\b|@deprecated/u.test(text);
+	return /\b(?:import|from)\b|@deprecated|[\w$]\.[A-Z]/u.test(text);
 }
 
 /** The message as the user reads it. */
@@ -75,16 +86,18 @@ export function messageOf({ kind, data }: DeprecatedType): string {
 	return messages[kind].replace(/\{\{(\w+)\}\}/gu, (_, name: string) => data[name] ?? "");
 }
 
-/** Functions and variables are for other rules to report. */
+/** Functions and variables are for other rules to report, unless they only go by an old name. */
 function isOfAType({ deprecation, site }: DeprecatedReference): boolean {
-	if (isValueDeprecation(deprecation)) return false;
-	return site.kind !== "value" || deprecation.kind === "class" || deprecation.kind === "enum";
+	if (isValueDeprecation(deprecation)) return site.kind !== "import" && renamedBySpecifier(deprecation) !== undefined;
+	return site.kind !== "value" || kindsOfValues.has(deprecation.kind);
 }
+
+const kindsOfValues: ReadonlySet<string> = new Set(["class", "enum", "specifier"]);
 
 function describe(planned: PlannedReference, { reExports }: DeprecatedTypeOptions): DeprecatedType {
 	const { reference, text, whyNot, disagrees, alternatives } = planned;
 	const { node, site, deprecation } = reference;
-	const kind = disagrees === undefined ? kindOf(site.kind, text) : "textDisagrees";
+	const kind = disagrees === undefined ? kindOf(reference, text) : "textDisagrees";
 	return {
 		kind,
 		node,
@@ -107,9 +120,9 @@ function reportOnly({ reference, refactoring }: PlannedReference): Refactoring {
 	return { notApplicable: "reExport", message: wordsOf({ key: "reExport" }), node: reference.node };
 }
 
-function kindOf(site: DeprecatedReference["site"]["kind"], text: string | undefined): DeprecatedTypeKind {
-	if (site === "import") return "unusedDeprecatedImport";
-	if (site === "reExport") return "reExport";
+function kindOf({ site, binding }: DeprecatedReference, text: string | undefined): DeprecatedTypeKind {
+	if (site.kind === "import" && binding?.references.length === 0) return "unusedDeprecatedImport";
+	if (site.kind === "reExport") return "reExport";
 	return text === undefined ? "deprecated" : "deprecatedUse";
 }
 

@@ -1,20 +1,12 @@
-import path from "node:path";
-import type { Scope, ScopeVariable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/types";
 import { addBeside, addImport, importDeclarationsOf, swapSpecifier, type NewImport } from "../source/imports.ts";
 import type { TextEdit } from "../source/text-edit.ts";
-import { findDeprecation, type Deprecation } from "./deprecation.ts";
+import { findDeprecation } from "./deprecation.ts";
 import type { DeprecatedReference, FileToSearch } from "./find-deprecated-references.ts";
-import {
-	entityKey,
-	entityOf,
-	lookupExport,
-	lookupLocal,
-	lookupMember,
-	type TypeGraph,
-	type TypeLink,
-} from "./type-graph.ts";
-import { wholeNameOf } from "./reference-site.ts";
+import { entityKey, entityOf, lookupLocal, lookupMember, type TypeLink } from "./type-graph.ts";
+import { findImportableName, findPreferred, moduleOf } from "./importable-name.ts";
+import { namespacesAround, wholeNameOf } from "./reference-site.ts";
+import { variableAt, type LookedUpName } from "./variable-at.ts";
 import type { WhyNot } from "./why-not.ts";
 
 /** How a type can be named at a place: as it stands, or through an import that has to be made. */
@@ -47,7 +39,7 @@ export function nameAtUse(
 	const specifier = importOf(file, reference, entity);
 	if (specifier !== undefined)
 		return visible(file, place, { name: specifier.local.name, isValue }, { keep: specifier, entity });
-	return newName(file, reference, entity);
+	return newName(file, reference, { entity, isValue });
 }
 
 /** The edits that make a name available; none where it is already and stays so. */
@@ -91,14 +83,6 @@ function ownName(file: FileToSearch, place: TSESTree.Node, entity: TypeLink): st
 	return parts.slice(Math.min(shared, parts.length - 1)).join(".");
 }
 
-function namespacesAround(place: TSESTree.Node): string[] {
-	const names: string[] = [];
-	for (let node = place.parent; node; node = node.parent) {
-		if (node.type === "TSModuleDeclaration" && node.id.type === "Identifier") names.unshift(node.id.name);
-	}
-	return names;
-}
-
 function importOf(
 	file: FileToSearch,
 	{ deprecation }: DeprecatedReference,
@@ -130,32 +114,6 @@ function nameBesides(
 	return source.text.slice(whole.range[0], node.range[0]) + name;
 }
 
-interface Candidate<Value> {
-	readonly candidate: Value;
-	readonly chain: () => readonly TypeLink[];
-}
-
-/** The first candidate that leads to a type; one that is deprecated itself only if there is no other. */
-function findPreferred<Value>(
-	candidates: readonly Candidate<Value>[],
-	{ key, deprecation }: { key: string; deprecation: Deprecation },
-): Value | undefined {
-	let second: Value | undefined;
-	for (const { candidate, chain } of candidates) {
-		const links = chain();
-		const found = entityOf(links);
-		if (found === undefined || entityKey(found) !== key) continue;
-		const own = findDeprecation("", links);
-		if (own === undefined) return candidate;
-		if (!isSameLink(own.link, deprecation.link)) second ??= candidate;
-	}
-	return second;
-}
-
-function isSameLink(a: TypeLink, b: TypeLink): boolean {
-	return a.path === b.path && a.name === b.name && a.exportedAs === b.exportedAs;
-}
-
 interface MeantName {
 	/** The import that the name comes by. */
 	readonly keep: TSESTree.ImportClause | undefined;
@@ -183,12 +141,16 @@ function isDeclaredBy({ declarations = [] }: TypeLink, [start, end]: readonly [n
 	return declarations.some(({ range }) => range[0] <= start && end <= range[1]);
 }
 
-function newName(file: FileToSearch, reference: DeprecatedReference, entity: TypeLink): NameAtUse {
-	const found = findModuleThatExports(file, reference, entity);
+function newName(
+	file: FileToSearch,
+	reference: DeprecatedReference,
+	{ entity, isValue }: { entity: TypeLink; isValue: boolean },
+): NameAtUse {
+	const found = findImportableName(file, reference, entity);
 	if (found === undefined) return { kind: "none", whyNot: { key: "inaccessible", name: entity.name } };
 	const wish = found.imported === "default" ? entity.name.split(".").at(-1)! : found.imported;
 	const name = freeName(file, reference.node, wish);
-	return { kind: "toImport", name, wish, imported: { ...found, name, typeOnly: true }, key: entityKey(entity) };
+	return { kind: "toImport", name, wish, imported: { ...found, name, typeOnly: !isValue }, key: entityKey(entity) };
 }
 
 /** `New`, `New_1`, `New_2` … */
@@ -197,62 +159,6 @@ function freeName(file: FileToSearch, place: TSESTree.Node, wish: string): strin
 		const name = count === 0 ? wish : `${wish}_${count}`;
 		if (!isTaken(file, place, name)) return name;
 	}
-}
-
-/** Where the file can import a type from: the module of the old name, one it imports already, the one that declares it. */
-function findModuleThatExports(
-	file: FileToSearch,
-	{ specifier, deprecation }: DeprecatedReference,
-	entity: TypeLink,
-): { module: string; imported: string } | undefined {
-	const modules = new Set([
-		...(specifier === undefined ? [] : [moduleOf(specifier)]),
-		...importDeclarationsOf(file.source).map((declaration) => declaration.source.value),
-	]);
-	for (const module of modules) {
-		const target = file.graph.resolve(module, file.path);
-		const imported = target === undefined ? undefined : exportedNameOf(file.graph, target, entity, deprecation);
-		if (imported !== undefined) return { module, imported };
-	}
-	if (entity.path.includes("/node_modules/")) return undefined;
-	// What a package of the workspace has built is reached by the package's name, or not at all.
-	const isOfPackage = specifier !== undefined && !moduleOf(specifier).startsWith(".");
-	if (isOfPackage && /\.d\.[cm]?ts$/u.test(entity.path)) return undefined;
-	const imported = exportedNameOf(file.graph, entity.path, entity, deprecation);
-	return imported === undefined ? undefined : { module: relativeSpecifier(file, entity.path), imported };
-}
-
-/** The name by which the module at `path` exports a type. */
-export function exportedNameOf(
-	graph: TypeGraph,
-	modulePath: string,
-	entity: TypeLink,
-	deprecation: Deprecation,
-): string | undefined {
-	const lastPart = entity.name.split(".").at(-1)!;
-	const names = [lastPart, ...(graph.moduleAt(modulePath)?.exports.keys() ?? [])];
-	return findPreferred(
-		names.map((name) => ({ candidate: name, chain: () => lookupExport(graph, modulePath, name) })),
-		{ key: entityKey(entity), deprecation },
-	);
-}
-
-/** A relative specifier with the extension, or without one, as the file's other imports have it. */
-function relativeSpecifier(file: FileToSearch, target: string): string {
-	const relative = path.relative(path.dirname(file.path), target).replaceAll("\\", "/");
-	const base = (relative.startsWith(".") ? relative : `./${relative}`).replace(/(?:\.d)?\.([cm]?)[jt]sx?$/u, "");
-	const kind = /\.([cm]?)[jt]sx?$/u.exec(target)?.[1] ?? "";
-	const sample = importDeclarationsOf(file.source)
-		.map((declaration) => declaration.source.value)
-		.find((specifier) => specifier.startsWith("."));
-	if (sample !== undefined && /\.[cm]?tsx?$/u.test(sample))
-		return relative.startsWith(".") ? relative : `./${relative}`;
-	if (sample !== undefined && /\.[cm]?jsx?$/u.test(sample)) return `${base}.${kind}js`;
-	return kind === "" ? base.replace(/\/index$/u, "") : `${base}.${kind}js`;
-}
-
-function moduleOf(specifier: TSESTree.ImportClause): string {
-	return (specifier.parent as TSESTree.ImportDeclaration).source.value;
 }
 
 /** Whether a new import of `name` would collide with a declaration, or take over a name that means something else. */
@@ -267,37 +173,4 @@ function isTaken(file: FileToSearch, place: TSESTree.Node, name: string): boolea
 			scope.through.some((reference) => reference.identifier.name === name),
 	);
 	return isDeclared || isUsedAsGlobal || variableAt(file, place, { name, isValue: false }) !== undefined;
-}
-
-interface LookedUpName {
-	readonly name: string;
-	/** Whether the name of a value is meant rather than a type's. */
-	readonly isValue: boolean;
-}
-
-/** What a name means at a place; undefined when nothing in the file declares it. */
-export function variableAt(
-	{ source }: FileToSearch,
-	place: TSESTree.Node,
-	{ name, isValue }: LookedUpName,
-): ScopeVariable | undefined {
-	for (let scope = scopeAt(source.scopeManager, place); scope !== null; scope = scope.upper) {
-		const variable = scope.set.get(name);
-		if (variable !== undefined && variable.defs.length > 0 && hasMeaning(variable, isValue)) return variable;
-	}
-	return undefined;
-}
-
-function scopeAt(scopeManager: FileToSearch["source"]["scopeManager"], place: TSESTree.Node): Scope | null {
-	for (let node: TSESTree.Node | null | undefined = place; node; node = node.parent) {
-		const scope = scopeManager?.acquire(node, true);
-		if (scope) return scope;
-	}
-	return null;
-}
-
-// A variable of eslint-scope, which knows nothing of types, could be one.
-function hasMeaning(variable: ScopeVariable, isValue: boolean): boolean {
-	if (!("isTypeVariable" in variable)) return true;
-	return isValue ? variable.isValueVariable : variable.isTypeVariable;
 }

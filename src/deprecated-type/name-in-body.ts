@@ -3,7 +3,8 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { entityAt } from "./entity-at.ts";
 import type { DeprecatedReference, FileToSearch } from "./find-deprecated-references.ts";
 import type { TypeBody } from "./find-replacement.ts";
-import { nameAtUse, variableAt, type NameAtUse } from "./name-at-use.ts";
+import { nameAtUse, type NameAtUse } from "./name-at-use.ts";
+import { variableAt } from "./variable-at.ts";
 
 interface NameToWrite {
 	/** The head with all that follows behind dots. */

@@ -14,6 +14,9 @@ export interface DeprecatedTypeOptions {
 	readonly maxInlineLength: number;
 	/** Type aliases to write out though nobody marked them; only the codemod is asked for that. */
 	readonly inlineAll?: readonly string[];
+	/** What is enough for a fix: `proven`, that nothing but the same type can stand there; `agreed`, also that comment and declaration name the same one. */
+	readonly evidence: "proven" | "agreed";
+	readonly reportImports: "unused-only" | "always";
 	readonly reExports: "ignore" | "report" | "suggest";
 	readonly ignoreInDeprecated: boolean;
 	readonly ignoreTestsOf: boolean;
@@ -36,6 +39,8 @@ export function optionsOf(given: Readonly<Record<string, unknown>> = {}): Deprec
 		replacements: {},
 		inline: "short",
 		maxInlineLength: 80,
+		evidence: "agreed",
+		reportImports: "unused-only",
 		reExports: "suggest",
 		ignoreInDeprecated: true,
 		ignoreTestsOf: true,
@@ -114,6 +119,15 @@ export const optionsSchema = {
 			description:
 				"How many characters a type may have to be written out by a fix; longer ones are suggested. Default: 80.",
 		},
+		evidence: {
+			enum: ["proven", "agreed"],
+			description:
+				"What a fix needs: that the declaration proves it to be the same type, or only that comment and declaration name the same one. Default: agreed.",
+		},
+		reportImports: {
+			enum: ["unused-only", "always"],
+			description: "Whether imports of deprecated types are reported beside their uses. Default: unused-only.",
+		},
 		reExports: {
 			enum: ["ignore", "report", "suggest"],
 			description: "Whether handing a deprecated type on to other modules is reported, and a replacement suggested.",
@@ -146,7 +160,9 @@ export function isIgnoredFile(
 
 /** Whether the options ask for a report of this reference. */
 export function isReported(reference: DeprecatedReference, filePath: string, options: DeprecatedTypeOptions): boolean {
-	const { deprecation, site } = reference;
+	const { deprecation, site, binding } = reference;
+	const isUsedImport = site.kind === "import" && binding !== undefined && binding.references.length > 0;
+	if (isUsedImport && options.reportImports !== "always") return false;
 	if (site.kind === "reExport" && options.reExports === "ignore") return false;
 	if (options.ignoreInDeprecated && reference.isInDeprecated) return false;
 	const declaredIn = deprecation.link.path;

@@ -10,7 +10,7 @@ export type ReferenceSite =
 	| { readonly kind: "importType"; readonly type: TSESTree.TSImportType }
 	/** `export { Name }`, `export { Name } from "m"`. */
 	| { readonly kind: "reExport"; readonly specifier: TSESTree.ExportSpecifier }
-	/** An import that nothing refers to. */
+	/** The import itself, whether something refers to it or not. */
 	| { readonly kind: "import"; readonly specifier: TSESTree.ImportClause }
 	/** `import A = Name`. */
 	| { readonly kind: "importEquals" }
@@ -45,6 +45,15 @@ export function wholeNameOf(node: TSESTree.Node): TSESTree.Node {
 	if (parent?.type === "TSQualifiedName" && parent.right === node) return parent;
 	if (parent?.type === "MemberExpression" && parent.property === node && !parent.computed) return parent;
 	return node;
+}
+
+/** The namespaces in which a node stands, outermost first. */
+export function namespacesAround(place: TSESTree.Node): string[] {
+	const names: string[] = [];
+	for (let node = place.parent; node; node = node.parent) {
+		if (node.type === "TSModuleDeclaration" && node.id.type === "Identifier") names.unshift(node.id.name);
+	}
+	return names;
 }
 
 /** `m` of `import("m")`. */

@@ -31,6 +31,8 @@ export interface TypeLink {
 	readonly tags: readonly DocTag[];
 	/** Where the chain ends at a declaration: all that merge under the name. */
 	readonly declarations?: readonly Declaration[];
+	/** Whether another file adds to it by its name. */
+	readonly isAugmented?: boolean;
 }
 
 /** What a chain ends at: two names with the same key are the same type. Undefined when the chain leads nowhere. */
@@ -54,8 +56,17 @@ interface KnownModule {
 const keptTrees = 8;
 const trees = new WeakMap<ProjectFiles, Map<string, { text: string; source: ParsedSource | undefined }>>();
 
-/** The graph over a project's files, in which `source` stands for the file at `path`, saved or not. */
-export function typeGraphOf(projectFiles: ProjectFiles, path?: string, source?: ParsedSource): TypeGraph {
+/**
+ * The graph over a project's files, in which `source` stands for the file at `path`, saved or not.
+ *
+ * @param resolveFirst knows better than the files where some modules are.
+ */
+export function typeGraphOf(
+	projectFiles: ProjectFiles,
+	path?: string,
+	source?: ParsedSource,
+	resolveFirst?: TypeGraph["resolve"],
+): TypeGraph {
 	const known = cachedIn(graphs, projectFiles);
 	let ownModule: TypeModule | undefined;
 	const fileModuleAt = (file: string) =>
@@ -76,7 +87,8 @@ export function typeGraphOf(projectFiles: ProjectFiles, path?: string, source?: 
 		mayBeDeprecated: (modulePath, name) => findTaggedModule(projectFiles, splitPath(modulePath)[0], name) !== undefined,
 		taggedModule: (modulePath, name) => findTaggedModule(projectFiles, splitPath(modulePath)[0], name),
 		resolve(specifier, fromPath) {
-			const file = projectFiles.resolve(specifier, splitPath(fromPath)[0]);
+			const [fromFile] = splitPath(fromPath);
+			const file = resolveFirst?.(specifier, fromFile) ?? projectFiles.resolve(specifier, fromFile);
 			const ambient = file === undefined ? undefined : fileModuleAt(file)?.ambientModules;
 			const name = ambient && [specifier, specifier.replace(/^node:/u, "")].find((each) => ambient.has(each));
 			return name === undefined ? file : `${file}\0${name}`;
@@ -171,6 +183,19 @@ export function lookupLocal(graph: TypeGraph, path: string, name: string, seen =
 	}
 	if (declarations === undefined) return [];
 	return [{ path, name, tags: tagsOf(declarations), declarations }];
+}
+
+/** What the module at `path` declares under a name, exported or not; dots lead into namespaces. */
+export function lookupDeclared(graph: TypeGraph, path: string, name: string): TypeLink | undefined {
+	let modules = [graph.moduleAt(path)].filter((module) => module !== undefined);
+	const parts = name.split(".");
+	for (const part of parts.slice(0, -1)) {
+		modules = modules.flatMap((module) =>
+			(module.declarations.get(part) ?? []).flatMap(({ members }) => (members === undefined ? [] : [members])),
+		);
+	}
+	const declarations = modules.flatMap((module) => module.declarations.get(parts.at(-1)!) ?? []);
+	return declarations.length === 0 ? undefined : { path, name, tags: tagsOf(declarations), declarations };
 }
 
 /** Follows a member of what `namespace` ends at: a namespace declaration, or all of a module. */

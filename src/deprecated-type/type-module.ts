@@ -155,7 +155,7 @@ function readDeclaration(source: ParsedSource, node: TSESTree.Node, start: numbe
 		}
 		return [];
 	}
-	const kind = kindOf(node);
+	const kind = declarationKindOf(node);
 	if (kind === undefined) return [];
 	const tags = docTagsAt(source, start);
 	const names = namesDeclaredBy(node);
@@ -185,7 +185,7 @@ const kinds: Readonly<Record<string, DeclarationKind>> = {
 	TSImportEqualsDeclaration: "import",
 };
 
-function kindOf(node: TSESTree.Node): DeclarationKind | undefined {
+export function declarationKindOf(node: TSESTree.Node): DeclarationKind | undefined {
 	return kinds[node.type];
 }
 

@@ -20,6 +20,8 @@ const words = {
 	heritage: () => "What it stands for cannot stand behind `extends` or `implements`.",
 	shadowed: (name: string) => `\`${name}\` means something else here.`,
 	inaccessible: (name: string) => `\`${name}\` is not exported to this file.`,
+	element: () => "It is the name of an element, which stands at its end as well.",
+	usedBelow: () => "Its uses in this file have to change first.",
 	// Written out it would, or could, be another type.
 	recursive: () => "It is defined by itself, so that writing it out would never end.",
 	this: () => "What it stands for speaks of `this`, which means something else elsewhere.",
@@ -44,6 +46,7 @@ const words = {
 	deferred: () =>
 		"While type parameters are open, the compiler cannot see that a copy of such a conditional or mapped type is the same type.",
 	inference: () => "Type arguments are inferred through its name here, and may not be found without it.",
+	valueRenamed: () => "It is a value, which a test may replace by its old name.",
 	long: () => "What it stands for is long.",
 	decorated: () => "The type of what is decorated here can be seen at run time.",
 	unproven: () => "Only its comment says so; nothing shows that it is the same type.",

@@ -29,6 +29,8 @@ export interface LintedFile {
 	/** Absolute, or a name such as `<input>` when a linter was given text alone. */
 	readonly path: string;
 	readonly settings: Settings;
+	/** What the linter's parser offers beside the tree: a type checker, when it was configured to. */
+	readonly parserServices: unknown;
 }
 
 /**
@@ -45,5 +47,6 @@ export function lintedFileOf(
 		source: sourceCode as unknown as ParsedSource,
 		path: context.filename,
 		settings: settingsOf(context.settings, context.cwd),
+		parserServices: sourceCode.parserServices,
 	};
 }

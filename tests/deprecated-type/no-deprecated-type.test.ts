@@ -11,6 +11,8 @@ export type Pair<A> = { a: A; b: A };
 export enum Color { Red }
 const now = () => 0;
 export { /** @deprecated */ now as oldNow };
+/** @deprecated */
+export const oldValue = () => 0;
 `,
 	"barrel.ts": `export { New, /** @deprecated */ New as Older } from "./types";\n`,
 };
@@ -21,8 +23,7 @@ const unused = { messageId: "unusedDeprecatedImport", at: "Old" };
 ruleCases("no-deprecated-type", rule, {
 	valid: [
 		{ name: "a type that is not deprecated", code: `import { New } from "./types";\nexport let a: New;\n`, files },
-		{ name: "a value", code: `import { oldNow } from "./types";\noldNow();\n`, files },
-		{ name: "JavaScript", code: `import { oldNow } from "./types";\noldNow();\n`, filename: "file.js", files },
+		{ name: "a value of its own", code: `import { oldValue } from "./types";\noldValue();\n`, files },
 		{ name: "a module that is not there", code: `import { Old } from "./gone";\nexport let a: Old;\n` },
 		{
 			name: "an allowed type",
@@ -66,6 +67,36 @@ ruleCases("no-deprecated-type", rule, {
 		},
 	],
 	invalid: [
+		{
+			name: "a value that is handed on under an old name, in JavaScript too",
+			code: `import { oldNow } from "./types";\noldNow();\nexport const all = { oldNow };\n`,
+			filename: "file.js",
+			files: { ...files, "types.ts": files["types.ts"].replace("const now", "export const now") },
+			reports: [
+				{
+					messageId: "deprecatedUse",
+					at: "oldNow",
+					message: "`oldNow` is deprecated. Use `now`. It is a value, which a test may replace by its old name.",
+					suggestions: [
+						{
+							desc: "Replace `oldNow` by `now`.",
+							output: `import { oldNow, now } from "./types";\nnow();\nexport const all = { oldNow };\n`,
+						},
+					],
+				},
+				{
+					messageId: "deprecatedUse",
+					at: "oldNow",
+					suggestions: [
+						{
+							desc: "Replace `oldNow` by `now`.",
+							output: `import { oldNow, now } from "./types";\noldNow();\nexport const all = { oldNow: now };\n`,
+						},
+					],
+				},
+			],
+			output: null,
+		},
 		{
 			name: "one reference, and swaps its import",
 			code: `import { type Old } from "./types";\nexport let a: Old;\n`,
