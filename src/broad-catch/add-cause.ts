@@ -2,16 +2,26 @@ import type { TSESTree } from "@typescript-eslint/types";
 import type { ParsedSource } from "../source/parsed-source.ts";
 import type { Refactoring } from "../source/refactoring.ts";
 import type { TextEdit } from "../source/text-edit.ts";
-import { previousTokenEnd } from "../source/tokens.ts";
 import { bindError } from "./bind-error.ts";
-import { optionsIndexOf, type ClassFinder } from "./cause-parameter.ts";
+import { causeParameterOf, type CauseParameter, type ClassFinder } from "./cause-parameter.ts";
 import { isFunction, unwrapExpression } from "./expression.ts";
 import type { BroadCatch } from "./find-broad-catch.ts";
+import { argumentEdit, propertyEdit } from "./list-edit.ts";
 import { refuse, refuseUnbound } from "./refuse.ts";
 
+export interface CauseContext {
+	readonly findClass: ClassFinder;
+	/** Whether the compiler's library lets the built-in errors take a cause. */
+	readonly libHasCause: boolean;
+}
+
 /** Passes the caught error as `cause` to the error that replaces it, where that error's constructor takes one. */
-export function addCause(broadCatch: BroadCatch, source: ParsedSource, findClass: ClassFinder): Refactoring {
-	const { handler, loss } = broadCatch;
+export function addCause(
+	broadCatch: BroadCatch,
+	source: ParsedSource,
+	{ findClass, libHasCause }: CauseContext,
+): Refactoring {
+	const { handler, loss, names } = broadCatch;
 	const thrown = loss.path.exit.kind === "throw" ? loss.path.exit.value : undefined;
 	const construction = thrown === undefined ? undefined : constructionOf(thrown);
 	if (construction === undefined || handler.form === "reference") {
@@ -21,17 +31,24 @@ export function addCause(broadCatch: BroadCatch, source: ParsedSource, findClass
 	if (callee.type !== "Identifier") {
 		return refuse("unknownConstructor", "Where this class comes from cannot be seen here.", construction);
 	}
-	const index = optionsIndexOf(callee.name, findClass);
-	if (index === undefined) {
+	const parameter = causeParameterOf(callee.name, findClass, names.imports);
+	if (parameter === undefined) {
 		return refuse(
 			"noCauseParameter",
 			`The constructor of \`${callee.name}\` is not known to take a cause.`,
 			construction,
 		);
 	}
+	if (parameter.isBuiltin && !libHasCause) {
+		return refuse(
+			"libWithoutCause",
+			"The `lib` or `target` of the tsconfig.json is older than ES2022, whose errors take a cause.",
+			construction,
+		);
+	}
 	const bound = bindError(handler, source);
 	if (bound === undefined) return refuseUnbound(handler);
-	const edit = causeEdit(construction, index, bound.name, source);
+	const edit = causeEdit(construction, parameter, bound.name, source);
 	if (edit === undefined) {
 		return refuse(
 			"argumentsInTheWay",
@@ -55,7 +72,7 @@ function constructionOf(thrown: TSESTree.Node): TSESTree.NewExpression | undefin
 
 function causeEdit(
 	construction: TSESTree.NewExpression,
-	index: number,
+	{ index, form }: CauseParameter,
 	name: string,
 	source: ParsedSource,
 ): TextEdit | undefined {
@@ -63,18 +80,17 @@ function causeEdit(
 	if (given.some((argument) => argument.type === "SpreadElement")) return undefined;
 	const property = name === "cause" ? "cause" : `cause: ${name}`;
 	const present: TSESTree.Node | undefined = given[index];
-	if (present !== undefined) return present.type === "ObjectExpression" ? propertyEdit(present, property) : undefined;
-	if (given.length !== index || index === 0) return undefined;
-	let end = previousTokenEnd(source, construction.range[1] - 1);
-	if (source.text[end - 1] === ",") end = previousTokenEnd(source, end - 1);
-	return { range: [end, end], text: `, { ${property} }` };
+	if (present !== undefined) {
+		const takesProperty = form === "options" && present.type === "ObjectExpression" && !mayHaveCause(present);
+		return takesProperty ? propertyEdit(present, property, source) : undefined;
+	}
+	// `new Timeout` has no parentheses to put anything in.
+	if (given.length !== index || source.text[construction.range[1] - 1] !== ")") return undefined;
+	return argumentEdit(construction, form === "options" ? `{ ${property} }` : name, source);
 }
 
-function propertyEdit(object: TSESTree.ObjectExpression, property: string): TextEdit | undefined {
-	const last = object.properties.at(-1);
-	if (last === undefined) return { range: [...object.range], text: `{ ${property} }` };
-	const hasCause = object.properties.some(
+function mayHaveCause(object: TSESTree.ObjectExpression): boolean {
+	return object.properties.some(
 		(each) => each.type === "SpreadElement" || (each.key.type === "Identifier" && each.key.name === "cause"),
 	);
-	return hasCause ? undefined : { range: [last.range[1], last.range[1]], text: `, ${property}` };
 }

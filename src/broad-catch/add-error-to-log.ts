@@ -1,14 +1,13 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { ParsedSource } from "../source/parsed-source.ts";
-import { indentAt } from "../source/code-style.ts";
 import type { Refactoring } from "../source/refactoring.ts";
 import type { TextEdit } from "../source/text-edit.ts";
-import { previousTokenEnd } from "../source/tokens.ts";
 import { bindError } from "./bind-error.ts";
 import { isImportedLogger, type Names } from "./calls.ts";
 import { calleePathOf, lastNameOf } from "./expression.ts";
 import type { BroadCatch } from "./find-broad-catch.ts";
 import { importedPathOf } from "./import-sources.ts";
+import { argumentEdit, propertyEdit } from "./list-edit.ts";
 import { objectFirstLoggers } from "./lists/loggers.ts";
 import type { Options } from "./options.ts";
 import { refuse, refuseUnbound } from "./refuse.ts";
@@ -27,7 +26,7 @@ export function addErrorToLog(broadCatch: BroadCatch, source: ParsedSource, opti
 	if (bound === undefined) return refuseUnbound(handler);
 	const style = { key: errorKeyIn(source, path, names), isObjectFirst: isObjectFirst(path, names, options) };
 	return {
-		edits: [...bound.edits, argumentEdit(call, bound.name, source, style)],
+		edits: [...bound.edits, errorEdit(call, bound.name, source, style)],
 		reason: `\`${path}\` gets the error it reports on.`,
 		safety: isKnownLogger(path, names) ? "safe" : "review",
 	};
@@ -60,7 +59,7 @@ interface ArgumentStyle {
 	readonly isObjectFirst: boolean;
 }
 
-function argumentEdit(
+function errorEdit(
 	call: TSESTree.CallExpression,
 	name: string,
 	source: ParsedSource,
@@ -78,35 +77,11 @@ function argumentEdit(
 	if (last?.type === "ObjectExpression" && !isConsole) {
 		return propertyEdit(last, propertyText(isObjectFirst ? key : "error", name), source);
 	}
-	return appendEdit(call, name, source);
+	return argumentEdit(call, name, source);
 }
 
 function propertyText(key: string, name: string): string {
 	return key === name ? name : `${key}: ${name}`;
-}
-
-function propertyEdit(object: TSESTree.ObjectExpression, property: string, source: ParsedSource): TextEdit {
-	const last = object.properties.at(-1);
-	if (last === undefined) return { range: [...object.range], text: `{ ${property} }` };
-	return { range: [last.range[1], last.range[1]], text: `,${separatorBefore(last, object, source)}${property}` };
-}
-
-function appendEdit(call: TSESTree.CallExpression, name: string, source: ParsedSource): TextEdit {
-	const last = call.arguments.at(-1);
-	const close = call.range[1] - 1;
-	if (last === undefined) return { range: [close, close], text: name };
-	let end = previousTokenEnd(source, close);
-	if (source.text[end - 1] === ",") end = previousTokenEnd(source, end - 1);
-	return { range: [end, end], text: `,${separatorBefore(last, call, source)}${name}` };
-}
-
-/** A space, or a new line where the last element of the list begins one. */
-function separatorBefore(last: TSESTree.Node, list: TSESTree.Node, source: ParsedSource): string {
-	const lineStart = source.text.lastIndexOf("\n", last.range[0]);
-	const startsLine = lineStart > list.range[0] && source.text.slice(lineStart, last.range[0]).trim() === "";
-	if (!startsLine) return " ";
-	const eol = source.text[lineStart - 1] === "\r" ? "\r\n" : "\n";
-	return `${eol}${indentAt(source.text, last.range[0])}`;
 }
 
 function isObjectFirst(path: string, { imports }: Names, { loggers }: Options): boolean {

@@ -2,8 +2,9 @@ import path from "node:path";
 import type { TSESTree } from "@typescript-eslint/types";
 import { parseSource } from "../source/parse-source.ts";
 import type { ParsedSource } from "../source/parsed-source.ts";
-import type { ProjectFiles } from "../source/project-files.ts";
-import { importSourcesOf } from "./import-sources.ts";
+import type { CompilerOptions, ProjectFiles } from "../source/project-files.ts";
+import { importSourcesOf, type ImportSources } from "./import-sources.ts";
+import { causeOptions, causeParameterName } from "./lists/cause-options.ts";
 
 /**
  * Finds the declaration of a class by the name it has in a file, and how to find the classes of that declaration's own
@@ -14,6 +15,17 @@ export type ClassFinder = (name: string) => FoundClass | "elsewhere" | undefined
 export interface FoundClass {
 	readonly declaration: TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 	readonly findClass: ClassFinder;
+	/** The imports of the declaration's file. */
+	readonly imports: ImportSources;
+}
+
+/** Where a constructor takes the error that came before. */
+export interface CauseParameter {
+	readonly index: number;
+	/** `options`: as `cause` of an object; `value`: as the argument itself. */
+	readonly form: "options" | "value";
+	/** Whether it is the constructor of a built-in class, which the compiler's library describes. */
+	readonly isBuiltin: boolean;
 }
 
 const builtinErrors = new Map([
@@ -23,43 +35,66 @@ const builtinErrors = new Map([
 	["AggregateError", 2],
 ]);
 
-/** The position of the options (`{ cause }`) among the arguments of an error class, when it takes them. */
-export function optionsIndexOf(className: string, findClass: ClassFinder, depth = 0): number | undefined {
+/** The parameter of an error class that takes the cause; undefined where it has none, or nobody can see it. */
+export function causeParameterOf(
+	className: string,
+	findClass: ClassFinder,
+	imports: ImportSources,
+	depth = 0,
+): CauseParameter | undefined {
 	if (depth > 5) return undefined;
+	const imported = imports.get(className);
+	const known = imported === undefined ? undefined : causeOptions[imported.module]?.[imported.name];
+	if (known !== undefined) return { index: known, form: "options", isBuiltin: false };
 	const found = findClass(className);
-	if (found === undefined) return builtinErrors.get(className);
+	if (found === undefined) return builtinParameter(className);
 	if (found === "elsewhere") return undefined;
 	const { declaration } = found;
 	const constructor = constructorOf(declaration);
-	if (constructor !== undefined) return indexAmong(constructor);
+	if (constructor !== undefined) return parameterAmong(constructor);
 	// Without a constructor of its own a class passes all arguments on.
 	if (declaration.superClass?.type !== "Identifier") return undefined;
-	return optionsIndexOf(declaration.superClass.name, found.findClass, depth + 1);
+	return causeParameterOf(declaration.superClass.name, found.findClass, found.imports, depth + 1);
 }
 
-/** A parameter that is handed on to `super` and typed as options of an error. */
-function indexAmong(constructor: TSESTree.FunctionExpression): number | undefined {
-	const index = constructor.params.findIndex(
-		(parameter) =>
-			parameter.type === "Identifier" &&
-			parameter.typeAnnotation !== undefined &&
-			isErrorOptions(parameter.typeAnnotation.typeAnnotation),
-	);
-	return index === -1 ? undefined : index;
+function builtinParameter(className: string): CauseParameter | undefined {
+	const index = builtinErrors.get(className);
+	return index === undefined ? undefined : { index, form: "options", isBuiltin: true };
 }
 
+/** A parameter typed as options of an error, or one that is named for the cause and takes any error. */
+function parameterAmong(constructor: TSESTree.FunctionExpression): CauseParameter | undefined {
+	for (const [index, parameter] of constructor.params.entries()) {
+		const id = parameter.type === "TSParameterProperty" ? parameter.parameter : parameter;
+		if (id.type !== "Identifier" || id.typeAnnotation === undefined) continue;
+		const type = id.typeAnnotation.typeAnnotation;
+		if (isErrorOptions(type)) return { index, form: "options", isBuiltin: false };
+		if (causeParameterName.test(id.name) && isUnknown(type)) return { index, form: "value", isBuiltin: false };
+	}
+	return undefined;
+}
+
+/** `ErrorOptions`, or an object of which nothing is required and that has a `cause` of any type. */
 function isErrorOptions(type: TSESTree.TypeNode): boolean {
 	if (type.type === "TSTypeReference")
 		return type.typeName.type === "Identifier" && type.typeName.name === "ErrorOptions";
 	if (type.type !== "TSTypeLiteral") return false;
-	const [member] = type.members;
+	const properties = type.members.filter((member) => member.type === "TSPropertySignature");
 	return (
-		type.members.length === 1 &&
-		member?.type === "TSPropertySignature" &&
-		member.key.type === "Identifier" &&
-		member.key.name === "cause" &&
-		member.typeAnnotation?.typeAnnotation.type === "TSUnknownKeyword"
+		properties.length === type.members.length &&
+		properties.every((property) => property.optional) &&
+		properties.some(
+			({ key, typeAnnotation }) =>
+				key.type === "Identifier" &&
+				key.name === "cause" &&
+				typeAnnotation !== undefined &&
+				isUnknown(typeAnnotation.typeAnnotation),
+		)
 	);
+}
+
+function isUnknown({ type }: TSESTree.TypeNode): boolean {
+	return type === "TSUnknownKeyword" || type === "TSAnyKeyword";
 }
 
 function constructorOf(declaration: FoundClass["declaration"]): TSESTree.FunctionExpression | undefined {
@@ -79,7 +114,7 @@ function constructorOf(declaration: FoundClass["declaration"]): TSESTree.Functio
 export function classFinderOf(source: ParsedSource): ClassFinder {
 	const findClass: ClassFinder = (name) => {
 		const declaration = classIn(source.ast, name);
-		if (declaration !== undefined) return { declaration, findClass };
+		if (declaration !== undefined) return { declaration, findClass, imports: importSourcesOf(source.ast) };
 		return importSourcesOf(source.ast).has(name) ? "elsewhere" : undefined;
 	};
 	return findClass;
@@ -116,4 +151,16 @@ function classIn(program: TSESTree.Program, name: string): TSESTree.ClassDeclara
 		if (name === "default" && statement.type === "ExportDefaultDeclaration") return declaration;
 	}
 	return undefined;
+}
+
+/** Whether the library of these compiler options, which may be those of no project, declares `ErrorOptions`. */
+export function libHasCause(options: CompilerOptions | undefined): boolean {
+	if (options === undefined) return true;
+	const { lib, target } = options;
+	if (Array.isArray(lib)) return lib.some((name) => isSinceES2022(String(name).replace(/\..*$/u, "")));
+	return typeof target === "string" && isSinceES2022(target);
+}
+
+function isSinceES2022(version: string): boolean {
+	return /^es(?:next|202[2-9]|20[3-9]\d)$/iu.test(version);
 }

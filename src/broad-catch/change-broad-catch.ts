@@ -19,6 +19,7 @@ export interface ChangeContext {
 	readonly mode: Mode;
 	readonly isTypeScript?: boolean;
 	readonly findClass?: ClassFinder;
+	readonly libHasCause?: boolean;
 }
 
 /** The change that a codemod makes to a broad catch, or why it makes none. */
@@ -36,13 +37,13 @@ function chooseRefactoring(broadCatch: BroadCatch, source: ParsedSource, context
 function preserveError(
 	broadCatch: BroadCatch,
 	source: ParsedSource,
-	{ options, findClass = classFinderOf(source) }: ChangeContext,
+	{ options, findClass = classFinderOf(source), libHasCause = true }: ChangeContext,
 ): Refactoring {
 	switch (broadCatch.loss.kind) {
 		case "lostOnLog":
 			return addErrorToLog(broadCatch, source, options);
 		case "lostOnThrow":
-			return addCause(broadCatch, source, findClass);
+			return addCause(broadCatch, source, { findClass, libHasCause });
 		case "lostInResult":
 		case "swallowed":
 		case "droppedRest":

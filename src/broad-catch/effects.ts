@@ -10,6 +10,7 @@ import {
 	isCall,
 	isDiscarded,
 	isFunction,
+	lastNameOf,
 	unwrapExpression,
 	wrapperOf,
 	type CallNode,
@@ -92,6 +93,9 @@ function factsOfCallWithout(call: CallNode, path: string, { names }: HandlerCont
 	if (vocabulary.answering(path) && argumentsOf(call).some((argument) => isFailureValue(argument, names))) {
 		return fact.answeredWithout;
 	}
+	if (/\.(?:push|add)$/u.test(path) && isTally((calleeOf(call) as TSESTree.MemberExpression).object)) {
+		return fact.counted | fact.acted;
+	}
 	return vocabulary.notifier(path) ? fact.notifiedWithout | fact.acted : fact.acted;
 }
 
@@ -115,17 +119,34 @@ function endsPath(call: TSESTree.CallExpression, context: HandlerContext): boole
 	return isNeverReturning(path, context.names);
 }
 
-function factsOfOther(node: TSESTree.Node, { flow }: HandlerContext): Facts {
+function factsOfOther(node: TSESTree.Node, context: HandlerContext): Facts {
+	const { flow } = context;
 	switch (node.type) {
 		case "AssignmentExpression":
-			return factsOfAssignment(node, flow);
+			return factsOfAssignment(node, flow) | (isTally(node.left) ? fact.counted : 0);
 		case "UpdateExpression":
-			return fact.acted;
+			return fact.acted | (isTally(node.argument) ? fact.counted : 0);
+		case "AwaitExpression":
+			return factsOfWaiting(node, context);
 		case "YieldExpression":
 			return flow.shareOf(node.argument) === nothing ? fact.acted : fact.conveyed;
 		default:
 			return 0;
 	}
+}
+
+/** What a handler waits for, other than ending something, is another way to what failed. */
+export function factsOfWaiting({ argument }: TSESTree.AwaitExpression, { names }: HandlerContext): Facts {
+	const inner: TSESTree.Node = unwrapExpression(argument);
+	if (inner.type !== "CallExpression") return 0;
+	const path = calleePathOf(inner.callee);
+	const { vocabulary } = names;
+	return isLogCall(inner, names) || vocabulary.cleanup(path) || vocabulary.notifier(path) ? 0 : fact.triedAgain;
+}
+
+/** `failed`, `stats.errors`, `failedIds`: a name under which failures are kept. */
+function isTally(target: TSESTree.Node): boolean {
+	return /fail|errors$|errorCount|rejected|skipped|unsuccessful/iu.test(lastNameOf(calleePathOf(target)));
 }
 
 /** An assignment to a variable or property from outside the handler lets the error out. */

@@ -27,6 +27,10 @@ export const fact = {
 	answeredWithout: 512,
 	/** Something else was done. */
 	acted: 1024,
+	/** Something that waits was done instead: the other way to the same end. */
+	triedAgain: 2048,
+	/** The failure was counted or noted for whoever asks: `failed++`, `failedIds.push(id)`. */
+	counted: 4096,
 } as const;
 
 export type Fact = keyof typeof fact;

@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { ParsedSource } from "../source/parsed-source.ts";
 import { analyseHandler, type AnalysedHandler } from "./analysed-handler.ts";
+import { isLogPath } from "./calls.ts";
 import { has } from "./facts.ts";
 import type { Loss } from "./loss.ts";
 import { isOpen } from "./operations.ts";
@@ -86,7 +87,15 @@ function isBuiltinError(value: TSESTree.Node | undefined): boolean {
 	);
 }
 
-/** Something was to be changed, and nobody learns that it was not. */
-function isSilentWrite({ path }: Loss, { operations }: AnalysedHandler): boolean {
-	return !has(path.facts, "notifiedWithout") && operations.some((operation) => operation.isWrite);
+/**
+ * Something was to be changed, and nobody learns that it was not. A caller that gets `false`, a count of failures and
+ * another way that is tried are told, or need not be.
+ */
+function isSilentWrite({ path }: Loss, { operations, functionName, names }: AnalysedHandler): boolean {
+	const { exit, facts } = path;
+	if ((["notifiedWithout", "counted", "triedAgain"] as const).some((name) => has(facts, name))) return false;
+	if (exit.kind === "return" && exit.value?.type === "Literal" && exit.value.value === false) return false;
+	// What sends a log has nobody to tell.
+	if (functionName !== undefined && isLogPath(functionName, names)) return false;
+	return operations.some((operation) => operation.isWrite);
 }

@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { nothing } from "./error-flow.ts";
 import { branchesOf, narrowing, unrelated, type Branches, type ErrorTest } from "./error-test.ts";
-import { effectsOf, type HandlerContext, type LogCall } from "./effects.ts";
+import { effectsOf, factsOfWaiting, type HandlerContext, type LogCall } from "./effects.ts";
 import { calleePathOf, isFunction, unwrapExpression } from "./expression.ts";
 import { fact, type Facts } from "./facts.ts";
 import type { Exit, HandlerPath, HandlerPaths } from "./handler-path.ts";
@@ -81,7 +81,9 @@ export function handlerPathsOf(
 	/** `a && b`, `a || b` and `a ? b : c` as a statement are conditions like `if`. */
 	function flowOfExpression(expression: TSESTree.Expression, entry: ReadonlySet<Facts>): Flow {
 		const inner: TSESTree.Node = unwrapExpression(expression);
-		if (inner.type === "AwaitExpression") return flowOfExpression(inner.argument, entry);
+		if (inner.type === "AwaitExpression") {
+			return flowOfExpression(inner.argument, add(entry, [factsOfWaiting(inner, context)]));
+		}
 		if (inner.type === "ConditionalExpression") {
 			const { yes, no } = split(inner.test, entry);
 			return join(flowOfExpression(inner.consequent, yes), flowOfExpression(inner.alternate, no));

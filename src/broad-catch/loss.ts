@@ -26,9 +26,10 @@ export function outcomeOf(paths: readonly HandlerPath[], context: HandlerContext
 
 function lossesOf(paths: readonly HandlerPath[], context: HandlerContext): Loss[] {
 	const isLetOut = paths.some((path) => letsErrorOut(path, context));
+	const isLoggedSometimes = paths.some(isSilent);
 	const byKind = new Map<LossKind, HandlerPath>();
 	for (const path of paths) {
-		const kind = lossOf(path, isLetOut, context);
+		const kind = lossOf(path, { isLetOut, isLoggedSometimes }, context);
 		if (kind !== undefined && !byKind.has(kind)) byKind.set(kind, path);
 	}
 	return lossKinds.flatMap((kind) => {
@@ -37,7 +38,19 @@ function lossesOf(paths: readonly HandlerPath[], context: HandlerContext): Loss[
 	});
 }
 
-function lossOf(path: HandlerPath, isLetOut: boolean, context: HandlerContext): LossKind | undefined {
+/** What the other paths of the handler tell about one of them. */
+interface Neighbours {
+	/** Another path lets the error out. */
+	readonly isLetOut: boolean;
+	/** Another path says nothing: what a log call says beside it speaks of something else than the error. */
+	readonly isLoggedSometimes: boolean;
+}
+
+function lossOf(
+	path: HandlerPath,
+	{ isLetOut, isLoggedSometimes }: Neighbours,
+	context: HandlerContext,
+): LossKind | undefined {
 	const { exit, facts } = path;
 	if (has(facts, "narrowed") || has(facts, "unlikely") || has(facts, "conveyed")) return undefined;
 	if (exit.kind === "never") return undefined;
@@ -46,10 +59,16 @@ function lossOf(path: HandlerPath, isLetOut: boolean, context: HandlerContext): 
 	// `if (attempt < limit) return retry(); throw error;`: the author has decided when the error may stay.
 	if (has(facts, "conditional") && isLetOut) return undefined;
 	if (has(facts, "recorded")) return has(facts, "rest") ? undefined : "loggedOnly";
-	if (has(facts, "loggedWithout")) return "lostOnLog";
+	if (has(facts, "loggedWithout") && !(has(facts, "conditional") && isLoggedSometimes)) return "lostOnLog";
 	if (has(facts, "replaced")) return "lostOnThrow";
 	if (answersWithFailure(path, context)) return "lostInResult";
 	return has(facts, "rest") ? "droppedRest" : "swallowed";
+}
+
+/** `if (verbose) log("x")`: the path without the log call. */
+function isSilent({ exit, facts }: HandlerPath): boolean {
+	const isTold = has(facts, "loggedWithout") || has(facts, "recorded") || has(facts, "conveyed");
+	return has(facts, "conditional") && !isTold && exit.kind !== "throw" && exit.kind !== "never";
 }
 
 function answersWithFailure({ exit, facts }: HandlerPath, { names }: HandlerContext): boolean {

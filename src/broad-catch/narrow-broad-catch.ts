@@ -2,7 +2,7 @@ import { nothingToDo, type Codemod, type CodemodFile, type FileRefactoring } fro
 import type { ParsedSource } from "../source/parsed-source.ts";
 import { isGeneratedFile, isTestFile } from "../source/settings.ts";
 import { analyseHandler } from "./analysed-handler.ts";
-import { projectClassFinderOf } from "./cause-parameter.ts";
+import { libHasCause, projectClassFinderOf } from "./cause-parameter.ts";
 import { refactorBroadCatch, type Mode } from "./change-broad-catch.ts";
 import { findAcceptance, type BroadCatch } from "./find-broad-catch.ts";
 import { handlersIn, mayHaveOccurrences } from "./find-occurrences.ts";
@@ -41,6 +41,7 @@ function refactorHandlers(source: ParsedSource, file: CodemodFile, options: Opti
 		mode: modeOf(file.options),
 		isTypeScript: /\.[cm]?tsx?$/u.test(file.path),
 		findClass: projectClassFinderOf(source, file.path, file.projectFiles),
+		libHasCause: libHasCause(file.projectFiles.compilerOptions?.(file.path)),
 	};
 	// A handler that records the error has kept it.
 	const targets = targetsIn(source, options).filter(

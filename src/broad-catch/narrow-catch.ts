@@ -12,6 +12,7 @@ import type { CallbackHandler, CatchHandler } from "./handler.ts";
 import { nameOf, type ThrownError } from "./lists/operations/known-operation.ts";
 import { isOpen } from "./operations.ts";
 import { refuse, refuseUnbound } from "./refuse.ts";
+import { refuseWhereNothingArrives } from "./let-out.ts";
 
 /** Lets every error out that the protected code is not expected to throw; only where all its operations are known. */
 export function narrowCatch(broadCatch: BroadCatch, source: ParsedSource, isTypeScript: boolean): Refactoring {
@@ -30,6 +31,8 @@ export function narrowCatchTo(
 	if (handler.form === "reference") {
 		return refuse("noBody", "The function stands elsewhere.", handler.node);
 	}
+	const hidden = refuseWhereNothingArrives(handler);
+	if (hidden !== undefined) return hidden;
 	const bound = bindError(handler, source, isTypeScript && handler.form === "callback" ? "unknown" : undefined);
 	if (bound === undefined) return refuseUnbound(handler);
 	const guard = guardOf(errors, { name: bound.name, imports: names.imports, isTypeScript });

@@ -13,6 +13,7 @@ import {
 	type FunctionNode,
 } from "./expression.ts";
 import type { Handler } from "./handler.ts";
+import { isMadeByHook } from "./hook-results.ts";
 import type { KnownOperation } from "./lists/operations/known-operation.ts";
 
 /** Something the protected code does that may throw. What cannot throw is not among the operations. */
@@ -36,7 +37,8 @@ export function operationsOf(handler: Handler, source: ParsedSource, names: Name
 		if (isFunction(node)) return runsHere(node, isPromise) ? undefined : skipChildren;
 		if (node.type === "ClassDeclaration" || node.type === "ClassExpression") return skipChildren;
 		if (node !== handler.protectedCode && isGuarded(node)) return skipChildren;
-		const operation = operationOf(node, { handler, names, isPromise });
+		if (isSettled(node)) return skipChildren;
+		const operation = operationOf(node, { handler, source, names, isPromise });
 		if (operation === undefined) return undefined;
 		if (operation.known !== undefined || !chained.has(node)) operations.push(operation);
 		if (operation.known === undefined && isCall(node)) addReceivers(chained, node);
@@ -51,6 +53,7 @@ export function isOpen(operation: Operation): boolean {
 
 interface Place {
 	readonly handler: Handler;
+	readonly source: ParsedSource;
 	readonly names: Names;
 	readonly isPromise: boolean;
 }
@@ -83,12 +86,13 @@ function operationOfCall(call: TSESTree.Node, place: Place): Operation | undefin
 	const awaited = isAwaited(call, place);
 	// `await load().catch(report)` has a handler of its own.
 	if (awaited && /\.catch$/u.test(path)) return undefined;
+	if (awaited && path === "Promise.allSettled") return undefined;
 	if (awaited && isCombination(path)) {
 		return argumentsOf(call).some(containsCall) ? undefined : openOperation(call, path);
 	}
 	// `new Promise((resolve) => setTimeout(resolve, 9))` has nobody to reject it.
 	if (path === "new Promise") {
-		return awaited && hasRejecter(argumentsOf(call)[0]) ? openOperation(call, path) : undefined;
+		return awaited && hasRejecter(argumentsOf(call)[0], place.source) ? openOperation(call, path) : undefined;
 	}
 	if (!awaited && isLogPath(path, place.names)) return undefined;
 	return operationOfPath(path, call, { ...place, awaited });
@@ -97,7 +101,7 @@ function operationOfCall(call: TSESTree.Node, place: Place): Operation | undefin
 function operationOfPath(
 	path: string,
 	node: TSESTree.Node,
-	{ names, awaited }: Place & { readonly awaited: boolean },
+	{ names, awaited, source }: Place & { readonly awaited: boolean },
 ): Operation | undefined {
 	const { vocabulary, imports } = names;
 	const called = { path, awaited };
@@ -108,7 +112,9 @@ function operationOfPath(
 		name: shortened(path),
 		known: known !== undefined && isFetchThatWrites(known, node) ? undefined : known,
 		isCleanup: vocabulary.cleanup(path),
-		isWrite: awaited && (known === undefined ? vocabulary.write(path) : isFetchThatWrites(known, node)),
+		isWrite:
+			awaited &&
+			(known === undefined ? vocabulary.write(path) && !isMadeByHook(path, source) : isFetchThatWrites(known, node)),
 	};
 }
 
@@ -143,7 +149,9 @@ function isAwaited(call: TSESTree.Node, { handler, isPromise }: Place): boolean 
 		return parent.parent !== undefined && isAwaited(parent.parent, { handler, isPromise } as Place);
 	}
 	if (parent.type === "ArrayExpression") return isCombinationArgument(parent);
-	if (parent.type === "ArrowFunctionExpression" && parent.body === wrapper) return !isExecutor(parent);
+	if (parent.type === "ArrowFunctionExpression" && parent.body === wrapper) {
+		return !isExecutor(parent) && !isIterated(parent);
+	}
 	return parent.type === "ReturnStatement" && isPromise;
 }
 
@@ -152,12 +160,26 @@ function isExecutor(node: TSESTree.Node): boolean {
 	return wrapperOf(node).parent?.type === "NewExpression";
 }
 
+/** `items.forEach((item) => remove(item))`: what the function returns, nobody waits for. */
+function isIterated(node: TSESTree.Node): boolean {
+	const call = wrapperOf(node).parent;
+	return call?.type === "CallExpression" && call.callee !== node && iteration.test(calleePathOf(call.callee));
+}
+
+const iteration = /\.(?:forEach|filter|reduce|reduceRight|some|every|find|findIndex|sort)$/u;
+
 function isPromiseMethod(member: TSESTree.MemberExpression): boolean {
 	return /\.(?:then|finally|catch)$/u.test(calleePathOf(member));
 }
 
 function isCombination(path: string): boolean {
 	return /^Promise\.(?:all|allSettled|race|any)$/u.test(path);
+}
+
+/** `[save(x), send(y)]` of `Promise.allSettled([…])`, which never rejects. */
+function isSettled(node: TSESTree.Node): boolean {
+	if (node.type !== "ArrayExpression" || node.parent.type !== "CallExpression") return false;
+	return calleePathOf(node.parent.callee) === "Promise.allSettled";
 }
 
 function isCombinationArgument(array: TSESTree.Node): boolean {
@@ -171,8 +193,13 @@ function containsCall(node: TSESTree.Node): boolean {
 	return isCall(inner);
 }
 
-function hasRejecter(executor: TSESTree.Node | undefined): boolean {
-	return executor === undefined || !isFunction(executor) || executor.params.length > 1;
+/** An executor that never rejects, or only with nothing (`reject()`), leaves nothing to be lost. */
+function hasRejecter(executor: TSESTree.Node | undefined, { text }: ParsedSource): boolean {
+	if (executor === undefined || !isFunction(executor)) return true;
+	const reject = executor.params[1];
+	if (reject?.type !== "Identifier") return reject !== undefined;
+	const body = text.slice(reject.range[1], executor.range[1]);
+	return new RegExp(`(?<![\\w$.])${reject.name.replaceAll("$", "\\$")}(?![\\w$]|\\(\\s*\\))`, "u").test(body);
 }
 
 function isWaitingForValue(argument: TSESTree.Expression): boolean {

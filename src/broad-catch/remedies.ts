@@ -7,6 +7,7 @@ import { classFinderOf } from "./cause-parameter.ts";
 import { errorNameOf } from "./broad-catch-message.ts";
 import type { BroadCatch } from "./find-broad-catch.ts";
 import { nameOf, type ThrownError } from "./lists/operations/known-operation.ts";
+import { refuseWhereNothingArrives } from "./let-out.ts";
 import { expectedErrorsOf, narrowCatchTo } from "./narrow-catch.ts";
 import type { Options } from "./options.ts";
 
@@ -31,7 +32,7 @@ export function remediesFor(broadCatch: BroadCatch, source: ParsedSource, contex
 		case "lostOnLog":
 			return remedy("addErrorToLog", addErrorToLog(broadCatch, source, context.options));
 		case "lostOnThrow":
-			return remedy("addCause", addCause(broadCatch, source, classFinderOf(source)));
+			return remedy("addCause", addCause(broadCatch, source, { findClass: classFinderOf(source), libHasCause: true }));
 		case "droppedRest":
 			return remedy("rethrowRest", rethrowRest(broadCatch, source));
 		case "lostInResult":
@@ -67,6 +68,8 @@ function rethrowRest(broadCatch: BroadCatch, source: ParsedSource): Refactoring 
 			node: handler.node,
 		};
 	}
+	const hidden = refuseWhereNothingArrives(handler);
+	if (hidden !== undefined) return hidden;
 	const last = handler.body.body.at(-1)!;
 	const style = codeStyleOf(source.text);
 	const text = `${style.eol}${indentAt(source.text, last.range[0])}throw ${name}${style.semicolons ? ";" : ""}`;

@@ -56,6 +56,45 @@ describe("narrow-broad-catch --preserve", () => {
 			at: "new AppError",
 		}));
 
+	it("knows where the classes of packages take a cause", () =>
+		expectCodemod(narrowBroadCatch, {
+			before: `import { TRPCError } from "@trpc/server";\nsave(x).catch(() => {\n  throw new TRPCError({\n    code: "NOT_FOUND",\n    message: "x",\n  });\n});\n`,
+			after: `import { TRPCError } from "@trpc/server";\nsave(x).catch((error) => {\n  throw new TRPCError({\n    code: "NOT_FOUND",\n    message: "x",\n    cause: error,\n  });\n});\n`,
+		}));
+
+	it("passes the error to a parameter that is named for it", () =>
+		expectCodemod(narrowBroadCatch, {
+			before: `class AppError extends Error {\n  constructor(message: string, readonly cause?: unknown) {\n    super(message);\n  }\n}\nsave(x).catch(() => {\n  throw new AppError("x");\n});\n`,
+			after: `class AppError extends Error {\n  constructor(message: string, readonly cause?: unknown) {\n    super(message);\n  }\n}\nsave(x).catch((error) => {\n  throw new AppError("x", error);\n});\n`,
+		}));
+
+	it("leaves options alone that need more than a cause", () =>
+		expectRefusal(narrowBroadCatch, {
+			source: `class AppError extends Error {\n  constructor(message: string, options: { status: number; cause?: unknown }) {\n    super(message, options);\n  }\n}\nsave(x).catch(() => {\n  throw new AppError("x");\n});\n`,
+			key: "noCauseParameter",
+		}));
+
+	it.each([`{ "lib": ["ES2021", "DOM"] }`, `{ "target": "ES2020" }`, `{ "strict": true }`])(
+		"leaves built-in errors without a cause under %s",
+		(compilerOptions) =>
+			expectRefusal(narrowBroadCatch, {
+				files: { "tsconfig.json": `{ "compilerOptions": ${compilerOptions} }` },
+				source: `save(x).catch(() => {\n  throw new RangeError("x");\n});\n`,
+				key: "libWithoutCause",
+				at: "new RangeError",
+			}),
+	);
+
+	it.each([`{ "lib": ["ES2022.Error"], "target": "ES5" }`, `{ "target": "esnext" }`])(
+		"gives built-in errors a cause under %s",
+		(compilerOptions) =>
+			expectCodemod(narrowBroadCatch, {
+				files: { "tsconfig.json": `{ "compilerOptions": ${compilerOptions} }` },
+				before: `save(x).catch(() => {\n  throw new RangeError("x");\n});\n`,
+				after: `save(x).catch((error) => {\n  throw new RangeError("x", { cause: error });\n});\n`,
+			}),
+	);
+
 	it("leaves a pattern alone", () =>
 		expectRefusal(narrowBroadCatch, {
 			source: `async function f() {\n  try {\n    await save(x);\n  } catch ({ message }) {\n    logger.warn("x");\n  }\n}\n`,
@@ -140,4 +179,32 @@ describe("narrow-broad-catch --narrow", () => {
 
 it("is not fooled by a text without handlers", () => {
 	expect(narrowBroadCatch.mayConcern("const a = 1;", undefined as never)).toBe(false);
+});
+
+describe("narrow-broad-catch --narrow where an error has nowhere to go", () => {
+	const options = { narrow: true };
+
+	it.each([
+		[
+			"a catch clause",
+			"try {\n  run();\n} catch (outer) {\n  try {\n    JSON.parse(x);\n  } catch {}\n  throw outer;\n}\n",
+		],
+		["a finally block", "try {\n  run();\n} finally {\n  try {\n    JSON.parse(x);\n  } catch {}\n}\n"],
+	])("lets no error out of %s, where it would replace the one on its way", (_, source) =>
+		expectRefusal(narrowBroadCatch, { options, source, key: "replacesError" }),
+	);
+
+	it("narrows inside a try block and inside a function that a catch clause declares", () =>
+		expectCodemod(narrowBroadCatch, {
+			options,
+			before: `try {\n  run();\n} catch (outer) {\n  queue(() => {\n    try {\n      JSON.parse(x);\n    } catch {}\n  });\n  throw outer;\n}\n`,
+			after: `try {\n  run();\n} catch (outer) {\n  queue(() => {\n    try {\n      JSON.parse(x);\n    } catch (error) {\n      if (!(error instanceof SyntaxError)) throw error;\n    }\n  });\n  throw outer;\n}\n`,
+		}));
+
+	it("lets nothing out of a promise that nobody waits for", () =>
+		expectRefusal(narrowBroadCatch, {
+			options,
+			source: `import { readFile } from "node:fs/promises";\nvoid readFile("a").catch(() => {});\n`,
+			key: "notAwaited",
+		}));
 });

@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { ProjectFiles } from "../../src/source/project-files.ts";
+import type { CompilerOptions, ProjectFiles } from "../../src/source/project-files.ts";
 
 const extensions = ["", ".ts", ".tsx", ".d.ts", ".js", "/index.ts", "/index.d.ts"];
 
@@ -13,6 +13,12 @@ export function projectOf(files: Readonly<Record<string, string>>, root = "/proj
 	return {
 		read: (filePath) => texts.get(filePath),
 		exists: (filePath) => texts.has(filePath),
+		compilerOptions: () => {
+			const text = texts.get(path.resolve(root, "tsconfig.json"));
+			return text === undefined
+				? undefined
+				: (JSON.parse(text) as { compilerOptions: CompilerOptions }).compilerOptions;
+		},
 		resolve: (specifier, fromPath) => {
 			if (specifier.startsWith(".")) return resolveFile(path.resolve(path.dirname(fromPath), specifier));
 			const typesOf = `@types/${specifier.replace(/^@(.*)\//u, "$1__")}`;

@@ -13,6 +13,9 @@ export const writeCalls: NameList = [
 export const notWrites: NameList = [
 	"create\\w*(?:Client|Connection|Context|Hash|Hmac|Server|Stream|Element|Reader|Writer|Parser|Instance|Session|Store|Query|Url|URL|Require|Interface|Provider|Transport|Program|Host|Socket|Channel|Page|Browser|Window|Canvas|Image|Bitmap|Offer|Answer)",
 	"set\\w*(?:State|Timeout|Interval|Loading|Error|Value|Open|Visible|Header|Headers|Locale|Language|Theme|Title|Cursor|Focus)",
+	"(?:set|update|create|save|store|refresh|persist|write)\\w*(?:Cookies?(?:On\\w+)?|Session)",
+	// The hook that made them tells of their errors: `useMutation`, `useAction`.
+	"(?:mutate|execute)Async",
 	"add\\w*(?:Listener|Class|Handler)",
 	"send\\w*(?:Telemetry|Analytics|Metrics|Event|Beacon|Heartbeat|Ping)",
 	"update\\w*(?:View|Ui|UI|Display|Decorations|Status|StatusBar|Progress|Title|State|Preview|Layout)",
