@@ -4,7 +4,7 @@ import { applyTextEdits, type TextEdit } from "../source/text-edit.ts";
 import type { PlacedChange } from "../source/refactor-text.ts";
 import { decodeSourceFile, encodeText, hashOf } from "../source/workspace-edit.ts";
 import type { ChangedFile } from "./outcome.ts";
-import { printDiff } from "./print-outcomes.ts";
+import { printDiff } from "./print-diff.ts";
 import type { Terminal } from "./terminal.ts";
 
 export type Answer = "accept" | "skip" | "allInFile" | "quit";

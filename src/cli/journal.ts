@@ -12,6 +12,7 @@ import {
 import path from "node:path";
 import { hashOf, isErrno, wordsOf } from "../source/workspace-edit.ts";
 import { pathsOf, type FileState } from "./file-states.ts";
+import { journalFolder } from "./journal-folder.ts";
 import { lock, refuseWhileAtWork } from "./lock.ts";
 import { parsePlan, printPlan, type Plan } from "./plan-format.ts";
 import { Problem } from "./problem.ts";
@@ -193,8 +194,4 @@ function removeJournal(root: string): void {
 	const parent = path.join(root, ".harden");
 	// The baseline of the audit lives there too.
 	if (existsSync(parent) && readdirSync(parent).length === 0) rmdirSync(parent);
-}
-
-function journalFolder(root: string): string {
-	return path.join(root, ".harden", "run");
 }

@@ -50,3 +50,7 @@ export interface FailedFile {
 	/** For `--debug`. */
 	readonly stack?: string;
 }
+
+export function isChanged(outcome: FileOutcome): outcome is ChangedFile {
+	return outcome.kind === "changed";
+}

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import Tinypool from "tinypool";
+import type { Tinypool } from "tinypool";
 import { createProjectFiles } from "../source/project-index.ts";
 import { loadCodemod } from "./codemods.ts";
 import type { FileOutcome } from "./outcome.ts";
@@ -56,6 +56,7 @@ async function planHere({ codemod, options, root, jobs, onPlanned }: PlanningReq
 }
 
 async function planInWorkers(request: PlanningRequest, workers: number): Promise<FileOutcome[]> {
+	const { Tinypool } = await import("tinypool");
 	const pool = new Tinypool({
 		filename: new URL("./plan-worker.js", import.meta.url).href,
 		minThreads: 1,

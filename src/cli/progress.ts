@@ -1,4 +1,3 @@
-import { progress } from "@clack/prompts";
 import { counted, type Terminal } from "./terminal.ts";
 
 export interface Progress {
@@ -9,12 +8,13 @@ export interface Progress {
 const millisecondsBetweenLines = 5_000;
 
 /** A bar with counts and remaining time on a terminal; elsewhere a plain line now and then, and none for a short run. */
-export function startProgress(what: string, total: number, terminal: Terminal): Progress {
+export async function startProgress(what: string, total: number, terminal: Terminal): Promise<Progress> {
 	if (total === 0) return { advance: () => {}, stop: () => {} };
 	return terminal.isInteractive ? progressBar(what, total) : plainProgress(what, total, terminal);
 }
 
-function progressBar(what: string, total: number): Progress {
+async function progressBar(what: string, total: number): Promise<Progress> {
+	const { progress } = await import("@clack/prompts");
 	const bar = progress({ max: total, output: process.stderr });
 	const started = Date.now();
 	let done = 0;

@@ -1,25 +1,21 @@
-import { writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import type { Codemod } from "../source/codemod.ts";
 import { createProjectFiles } from "../source/project-index.ts";
-import { isErrno, wordsOf } from "../source/workspace-edit.ts";
-import { accountOf } from "./account.ts";
 import { loadCodemod } from "./codemods.ts";
 import { eslintConfiguration, hasFlatConfiguration } from "./eslint-configuration.ts";
 import { gitTopLevel, uncommittedFiles } from "./git.ts";
-import { askOnTerminal, pickChanges } from "./interactive.ts";
-import type { ChangedFile, FileOutcome } from "./outcome.ts";
+import { journalFolder } from "./journal-folder.ts";
+import { isChanged, type FileOutcome } from "./outcome.ts";
 import { triageFile, type FileJob } from "./plan-file.ts";
 import { planFiles } from "./plan-files.ts";
-import { planOf, printPlan } from "./plan-format.ts";
-import { printAccount, printDiff, printOutcome, withoutStack } from "./print-outcomes.ts";
+import { planOf } from "./plan-format.ts";
 import { Problem } from "./problem.ts";
 import { startProgress } from "./progress.ts";
-import { printRun } from "./run-report.ts";
 import { selectFiles, type Selection } from "./select-files.ts";
 import { filesOfShard, parseShard } from "./shard.ts";
 import { counted, shown, type Terminal } from "./terminal.ts";
-import { finishInterruptedRun, writeThrough, type WritingRequest } from "./write-through.ts";
+import type { WritingRequest } from "./write-through.ts";
 
 /** The options every codemod command has; the codemod's own are in `own`. */
 export interface CodemodRequest extends WritingRequest {
@@ -47,19 +43,32 @@ export async function runCodemod(request: CodemodRequest, terminal: Terminal): P
 	const writes = !isDry(request);
 	const root = (await gitTopLevel(cwd)) ?? cwd;
 	const codemod = await loadCodemod(request.codemod);
-	const before = await finishInterruptedRun(root, { writes, terminal });
+	const before = await finishBefore(root, { writes, terminal });
 	const selection = await selectedFiles(request, root);
 	if (writes && request.allowDirty !== true) await refuseDirtyTree(request, root);
 	const planned = await planSelection(selection, { request, codemod, root, terminal });
-	if (request.plan !== undefined) writePlan(request.plan, planned, { request, root });
-	if (!writes) return reportDryRun(planned, { request, terminal, selected: planned.length });
+	if (!writes) {
+		const { reportDryRun } = await import("./dry-run.ts");
+		return reportDryRun(planned, { request, root, terminal });
+	}
 	const outcomes = request.interactive === true ? await pickInteractively(planned, cwd, terminal) : planned;
-	if (request.diff === true)
+	if (request.diff === true) {
+		const { printDiff } = await import("./print-diff.ts");
 		for (const file of outcomes.filter(isChanged)) terminal.out(printDiff(file, cwd, terminal));
+	}
 	const plan = planOf(codemod.name, root, outcomes.filter(isChanged));
+	const { writeThrough } = await import("./write-through.ts");
+	const { printRun } = await import("./run-report.ts");
 	const run = await writeThrough(plan, root, { request, terminal });
 	const { json = false, debug = false } = request;
 	return Math.max(before, printRun(outcomes, run, { cwd, root, terminal, json, debug }));
+}
+
+/** An earlier run that was interrupted is finished first; what that takes is loaded only where there is one. */
+async function finishBefore(root: string, context: { writes: boolean; terminal: Terminal }): Promise<number> {
+	if (!existsSync(journalFolder(root))) return 0;
+	const { finishInterruptedRun } = await import("./write-through.ts");
+	return finishInterruptedRun(root, context);
 }
 
 function isDry(request: CodemodRequest): boolean {
@@ -106,7 +115,7 @@ async function planSelection(selection: Selection, planning: Planning): Promise<
 	const { request, root, terminal } = planning;
 	const outcomes = new Map<string, FileOutcome>(selection.skipped.map((file) => [file.path, file]));
 	const jobs = await triage(selection.files, outcomes, planning);
-	const bar = startProgress("planned", jobs.length, terminal);
+	const bar = await startProgress("planned", jobs.length, terminal);
 	const planned = await planFiles({
 		codemod: request.codemod,
 		options: request.own,
@@ -166,63 +175,15 @@ function configurationFolder(cwd: string, root: string): string {
 	return root;
 }
 
-function writePlan(
-	file: string,
-	planned: readonly FileOutcome[],
-	{ request, root }: { request: CodemodRequest; root: string },
-): void {
-	const text = printPlan(planOf(request.codemod, root, planned.filter(isChanged)));
-	if (file === "-") {
-		process.stdout.write(text);
-		return;
-	}
-	try {
-		writeFileSync(path.resolve(request.cwd, file), text);
-	} catch (error) {
-		if (!isErrno(error)) throw error;
-		throw new Problem(`cannot write ${file}: ${wordsOf(error)}`);
-	}
-}
-
-interface DryRunReport {
-	readonly request: CodemodRequest;
-	readonly terminal: Terminal;
-	readonly selected: number;
-}
-
-function reportDryRun(planned: readonly FileOutcome[], { request, terminal, selected }: DryRunReport): number {
-	const account = accountOf(planned, selected);
-	const wouldChange = account.changed > 0;
-	const exitCode = account.failed > 0 || (request.check === true && wouldChange) ? 1 : 0;
-	if (request.json === true) {
-		for (const outcome of planned)
-			terminal.out(`${JSON.stringify({ type: "file", ...withoutStack(outcome, request.cwd) })}\n`);
-		terminal.out(`${JSON.stringify({ type: "summary", dryRun: true, exitCode, ...account })}\n`);
-		return exitCode;
-	}
-	// With the plan on standard output everything else goes to standard error.
-	const say = request.plan === "-" ? terminal.err : terminal.out;
-	for (const outcome of planned) {
-		if (request.diff === true && outcome.kind === "changed") say(printDiff(outcome, request.cwd, terminal));
-		else say(printOutcome(outcome, request.cwd, terminal));
-		if (request.debug === true && outcome.kind === "failed") terminal.err(`${outcome.stack ?? ""}\n`);
-	}
-	say(printAccount(account, { changed: "would change", created: "would be created" }, terminal));
-	return exitCode;
-}
-
 async function pickInteractively(
 	planned: readonly FileOutcome[],
 	cwd: string,
 	terminal: Terminal,
 ): Promise<FileOutcome[]> {
 	if (!terminal.isInteractive) throw new Problem("--interactive needs a terminal");
+	const { askOnTerminal, pickChanges } = await import("./interactive.ts");
 	const { accepted, declined } = await pickChanges(planned.filter(isChanged), cwd, terminal, askOnTerminal(terminal));
 	const byPath = new Map<string, FileOutcome>(accepted.map((file) => [file.path, file]));
 	for (const file of declined) byPath.set(file.path, skipped(file.path, "declined", "declined"));
 	return planned.map((outcome) => byPath.get(outcome.path) ?? outcome);
-}
-
-function isChanged(outcome: FileOutcome): outcome is ChangedFile {
-	return outcome.kind === "changed";
 }

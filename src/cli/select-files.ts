@@ -139,12 +139,13 @@ function existing(cwd: string, listed: readonly string[]): string[] {
 
 /** One file under two names is worked on once, under its own. */
 function resolveSymlinks(files: readonly string[]): Selection {
-	const own = files.filter((file) => lstatOf(file)?.isSymbolicLink() !== true);
+	const links = files.filter((file) => lstatOf(file)?.isSymbolicLink() === true);
+	if (links.length === 0) return { files, skipped: [] };
+	const own = files.filter((file) => !links.includes(file));
 	const seen = new Set(own.map((file) => realpathOf(file) ?? file));
 	const skipped: SkippedFile[] = [];
 	const linked: string[] = [];
-	for (const file of files) {
-		if (lstatOf(file)?.isSymbolicLink() !== true) continue;
+	for (const file of links) {
 		const target = realpathOf(file);
 		if (target === undefined)
 			skipped.push(skip(file, "brokenLink", "a symbolic link that leads nowhere or in a circle"));

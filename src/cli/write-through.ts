@@ -106,7 +106,7 @@ async function watched(
 		controller.abort();
 	};
 	process.on("SIGINT", stop);
-	const bar = startProgress("written", plan.files.length, terminal);
+	const bar = await startProgress("written", plan.files.length, terminal);
 	try {
 		return await work({
 			signal: controller.signal,

@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import type { TSESTree } from "@typescript-eslint/types";
 import type * as OxcParserModule from "oxc-parser";
-import { analyze } from "@typescript-eslint/scope-manager";
+import type * as ScopeManagerModule from "@typescript-eslint/scope-manager";
 import { visitorKeys } from "@typescript-eslint/visitor-keys";
 import type { ParsedSource, ScopeManagerLike } from "./parsed-source.ts";
 import { positionsOf } from "./position.ts";
@@ -44,6 +44,7 @@ interface Tree {
 const require = createRequire(import.meta.url);
 type OxcParser = typeof OxcParserModule;
 let oxcParser: OxcParser | undefined;
+let scopeManagerModule: typeof ScopeManagerModule | undefined;
 
 function parseWithOxc(filePath: string, text: string): Tree | { problem: SyntaxProblem } {
 	// Loaded on first use: a linter that never parses a second file does not pay for the native binding.
@@ -107,7 +108,9 @@ function sourceOver(
 		visitorKeys,
 		getAllComments: () => comments,
 		get scopeManager() {
-			scopeManager ??= analyze(program, {
+			// Loaded on first use, as the parser is: it is the largest of what the package loads.
+			scopeManagerModule ??= require("@typescript-eslint/scope-manager") as typeof ScopeManagerModule;
+			scopeManager ??= scopeManagerModule.analyze(program, {
 				sourceType: /\.c[jt]s$/.test(filePath) ? "commonjs" : "module",
 				childVisitorKeys: visitorKeys as Record<string, string[]>,
 				lib: [],
