@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import path from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { Codemod, CodemodOption } from "../source/codemod.ts";
 import { auditFormats, type AuditFormat } from "../audit/audit-report.ts";
@@ -116,7 +117,9 @@ function codemodCommand(codemod: Codemod, terminal: Terminal, done: (exitCode: n
 	for (const option of codemod.options) command.addOption(commanderOption(option));
 	return command.action(async (paths: string[], given: Record<string, unknown>) => {
 		const own: Record<string, unknown> = {};
-		for (const { name } of codemod.options) if (given[name] !== undefined) own[name] = given[name];
+		for (const option of codemod.options) {
+			if (given[option.name] !== undefined) own[option.name] = withWholePaths(given[option.name], option);
+		}
 		const listed = paths.includes("-") ? namesIn(readFileSync(0, "utf8")) : undefined;
 		const request = {
 			...given,
@@ -132,6 +135,12 @@ function codemodCommand(codemod: Codemod, terminal: Terminal, done: (exitCode: n
 	});
 }
 
+/** The codemod does not know the working directory. */
+function withWholePaths(value: unknown, { fileExtension }: CodemodOption): unknown {
+	if (fileExtension === undefined || !Array.isArray(value)) return value;
+	return value.map((each) => (String(each).endsWith(fileExtension) ? path.resolve(String(each)) : each));
+}
+
 function commanderOption({
 	name,
 	description,
@@ -142,12 +151,11 @@ function commanderOption({
 }: CodemodOption): Option {
 	const flag = `--${name.replaceAll(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)}`;
 	const words = byDefault === undefined ? description : `${description} (default: ${byDefault})`;
-	const option = new Option(
-		type === "boolean" ? flag : `${flag} <${placeholder}${type === "strings" ? "..." : ""}>`,
-		words,
-	);
+	const option = new Option(type === "boolean" ? flag : `${flag} <${placeholder}>`, words);
 	if (choices !== undefined) option.choices(choices);
 	if (type === "number") option.argParser(wholeNumber);
+	// `--only a,b` and `--only a --only b`: no path behind it is taken for one more value.
+	if (type === "strings") option.argParser((value, before: string[] = []) => [...before, ...value.split(",")]);
 	return option;
 }
 

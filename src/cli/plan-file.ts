@@ -1,4 +1,4 @@
-import type { Codemod } from "../source/codemod.ts";
+import type { Codemod, CodemodRun } from "../source/codemod.ts";
 import type { ProjectFiles } from "../source/project-files.ts";
 import { refactorText } from "../source/refactor-text.ts";
 import { isGeneratedFile, settingsOf } from "../source/settings.ts";
@@ -23,6 +23,7 @@ export interface PlanningContext {
 	readonly projectFiles: ProjectFiles;
 	/** The project's folder, absolute. */
 	readonly root: string;
+	readonly run?: CodemodRun | undefined;
 }
 
 /** Reads one file and decides what the codemod would do to it. Never throws: a fault is the file's outcome. */
@@ -82,7 +83,7 @@ function planText(job: FileJob, file: SourceFile, context: PlanningContext): Fil
 
 function codemodFileOf(
 	job: Omit<FileJob, "bytes">,
-	{ options, projectFiles, root }: PlanningContext,
+	{ options, projectFiles, root, run }: PlanningContext,
 ): Parameters<Codemod["mayConcern"]>[1] {
 	return {
 		path: job.path,
@@ -90,6 +91,7 @@ function codemodFileOf(
 		options,
 		ruleOptions: job.ruleOptions,
 		projectFiles,
+		...(run === undefined ? {} : { run }),
 	};
 }
 

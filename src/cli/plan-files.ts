@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import type { Tinypool } from "tinypool";
+import type { CodemodRun } from "../source/codemod.ts";
 import { createProjectFiles } from "../source/project-index.ts";
 import { loadCodemod } from "./codemods.ts";
 import type { FileOutcome } from "./outcome.ts";
@@ -12,6 +13,8 @@ export interface PlanningRequest {
 	readonly options: Readonly<Record<string, unknown>>;
 	readonly root: string;
 	readonly jobs: readonly FileJob[];
+	/** Where the codemod has to know it. */
+	readonly run?: CodemodRun | undefined;
 	/** How many worker threads; 0 plans here. Absent: as many as the work is worth. */
 	readonly workers?: number;
 	/** Milliseconds that one worker task may take before its worker is taken for hung. */
@@ -39,12 +42,13 @@ export function workersFor(jobs: readonly FileJob[]): number {
 	return Math.min(availableParallelism(), 8, Math.ceil(bytes / bytesWorthWorkers) + 1);
 }
 
-async function planHere({ codemod, options, root, jobs, onPlanned }: PlanningRequest): Promise<FileOutcome[]> {
+async function planHere({ codemod, options, root, jobs, run, onPlanned }: PlanningRequest): Promise<FileOutcome[]> {
 	const context = {
 		codemod: await loadCodemod(codemod),
 		options,
 		projectFiles: createProjectFiles(root, { recheckAfter: Infinity }),
 		root,
+		run,
 	};
 	const outcomes: FileOutcome[] = [];
 	for (const job of jobs) {
@@ -97,7 +101,8 @@ async function runTask(
 	request: PlanningRequest,
 	jobs: readonly FileJob[],
 ): Promise<FileOutcome[] | Error> {
-	const task: WorkerTask = { codemod: request.codemod, options: request.options, root: request.root, jobs };
+	const { codemod, options, root, run } = request;
+	const task: WorkerTask = { codemod, options, root, jobs, run };
 	const controller = new AbortController();
 	const timer = setTimeout(() => controller.abort(), request.timeout ?? defaultTimeout);
 	try {

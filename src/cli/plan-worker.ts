@@ -1,3 +1,4 @@
+import type { CodemodRun } from "../source/codemod.ts";
 import type { ProjectFiles } from "../source/project-files.ts";
 import { createProjectFiles } from "../source/project-index.ts";
 import { loadCodemod } from "./codemods.ts";
@@ -10,6 +11,7 @@ export interface WorkerTask {
 	readonly options: Readonly<Record<string, unknown>>;
 	readonly root: string;
 	readonly jobs: readonly FileJob[];
+	readonly run?: CodemodRun | undefined;
 }
 
 // In a worker thread it would end the thread without a word to the pool, which would wait for the outcome for ever.
@@ -20,9 +22,9 @@ process.exit = (code) => {
 let projectFiles: ProjectFiles | undefined;
 
 /** The worker's side of `planInWorkers`: plans some files, in the order given. */
-export default async function planTask({ codemod, options, root, jobs }: WorkerTask): Promise<FileOutcome[]> {
+export default async function planTask({ codemod, options, root, jobs, run }: WorkerTask): Promise<FileOutcome[]> {
 	projectFiles ??= createProjectFiles(root, { recheckAfter: Infinity });
-	const context = { codemod: await loadCodemod(codemod), options, projectFiles, root };
+	const context = { codemod: await loadCodemod(codemod), options, projectFiles, root, run };
 	const outcomes: FileOutcome[] = [];
 	for (const job of jobs) outcomes.push(await planFile(job, context));
 	return outcomes;

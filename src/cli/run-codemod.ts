@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import type { Codemod } from "../source/codemod.ts";
+import type { Codemod, CodemodRun } from "../source/codemod.ts";
 import { createProjectFiles } from "../source/project-index.ts";
 import { loadCodemod } from "./codemods.ts";
 import { eslintConfiguration, hasFlatConfiguration } from "./eslint-configuration.ts";
@@ -43,6 +43,8 @@ export async function runCodemod(request: CodemodRequest, terminal: Terminal): P
 	const writes = !isDry(request);
 	const root = (await gitTopLevel(cwd)) ?? cwd;
 	const codemod = await loadCodemod(request.codemod);
+	const problem = codemod.problemWith?.(request.own, createProjectFiles(root));
+	if (problem !== undefined) throw new Problem(problem);
 	const before = await finishBefore(root, { writes, terminal });
 	const selection = await selectedFiles(request, root);
 	if (writes && request.allowDirty !== true) await refuseDirtyTree(request, root);
@@ -121,12 +123,20 @@ async function planSelection(selection: Selection, planning: Planning): Promise<
 		options: request.own,
 		root,
 		jobs,
+		run: await runOf(jobs, planning),
 		...(request.workers === undefined ? {} : { workers: request.workers }),
 		onPlanned: () => bar.advance(),
 	});
 	bar.stop();
 	for (const outcome of planned) outcomes.set(outcome.path, outcome);
 	return [...outcomes.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** All the files that there are, where the codemod has to know them. */
+async function runOf(jobs: readonly FileJob[], { codemod, request, root }: Planning): Promise<CodemodRun | undefined> {
+	if (codemod.needsRun?.(request.own) !== true) return undefined;
+	const { files } = await selectFiles({ cwd: root, paths: [] });
+	return { files, planned: new Set(jobs.map((job) => job.path)) };
 }
 
 /** The cheap tests: what is left has to be parsed. */

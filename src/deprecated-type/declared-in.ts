@@ -14,3 +14,10 @@ export function isInPackage(filePath: string, packageName: string): boolean {
 export function endsWithPath(filePath: string, end: string): boolean {
 	return `/${filePath.replaceAll("\\", "/")}`.endsWith(`/${end.replace(/^\.?\//u, "")}`);
 }
+
+/** `react#SFC`, `./src/types.ts#Old`: whose type is meant, and its name. */
+export function isKeyOf(key: string, name: string, declaredIn: string): boolean {
+	const [owner = "", wanted] = key.split("#");
+	if (wanted !== name && wanted !== name.split(".").at(-1)) return false;
+	return owner.startsWith(".") ? endsWithPath(declaredIn, owner) : isInPackage(declaredIn, owner);
+}

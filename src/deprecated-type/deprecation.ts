@@ -1,3 +1,4 @@
+import type { CataloguedSymbol } from "./catalogued-symbols.ts";
 import type { DocTag } from "./doc-comment.ts";
 import type { DeclarationKind } from "./type-module.ts";
 import { entityOf, isTypeDeclaration, type TypeLink } from "./type-graph.ts";
@@ -14,6 +15,8 @@ export interface Deprecation {
 	/** What the author says of it: the text of the tag, which may be empty. */
 	readonly text: string;
 	readonly tags: readonly DocTag[];
+	/** What the catalogue of an upgrade says, where it is that which takes the type away. */
+	readonly catalogued?: CataloguedSymbol;
 }
 
 /**
@@ -26,14 +29,25 @@ export function findDeprecation(
 	chain: readonly TypeLink[],
 	treatAsDeprecated: (link: TypeLink) => boolean = () => false,
 ): Deprecation | undefined {
-	const index = chain.findIndex((link) => link.tags.some(isDeprecatedTag) || treatAsDeprecated(link));
+	const index = chain.findIndex(
+		(link) => link.catalogued !== undefined || link.tags.some(isDeprecatedTag) || treatAsDeprecated(link),
+	);
 	const link = chain[index];
 	if (link === undefined) return undefined;
 	const rest = chain.slice(index + 1);
 	const kind = (link.declarations?.find(isTypeDeclaration) ?? link.declarations?.[0])?.kind ?? "specifier";
 	// A deprecated namespace or value is not a deprecated type; a value handed on under an old name may be told by name.
 	if (kind === "namespace" || kind === "value" || kind === "import") return undefined;
-	return { name, link, rest, kind, text: link.tags.find(isDeprecatedTag)?.text ?? "", tags: link.tags };
+	const { catalogued } = link;
+	return {
+		name,
+		link,
+		rest,
+		kind,
+		text: link.tags.find(isDeprecatedTag)?.text ?? "",
+		tags: link.tags,
+		...(catalogued && { catalogued }),
+	};
 }
 
 export function isDeprecatedTag(tag: DocTag): boolean {

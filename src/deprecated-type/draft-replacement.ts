@@ -3,8 +3,8 @@ import { isDecorated } from "./decorated.ts";
 import { refusal, type Draft, type DraftedChange, type DraftOptions } from "./draft.ts";
 import { draftInlining } from "./draft-inlining.ts";
 import { isValueDeprecation } from "./deprecation.ts";
-import { endsWithPath, isInPackage } from "./declared-in.ts";
-import { findEvidence, type ConfiguredReplacement, type EvidentReplacement } from "./evidence.ts";
+import { isKeyOf } from "./declared-in.ts";
+import { findCatalogued, findEvidence, type ConfiguredReplacement, type EvidentReplacement } from "./evidence.ts";
 import { entityAt, namePartsOf } from "./entity-at.ts";
 import type { DeprecatedReference, FileToSearch } from "./find-deprecated-references.ts";
 import { declarationOf, type RenamedType, type TypeBody } from "./find-replacement.ts";
@@ -12,6 +12,7 @@ import { exportedNameOf } from "./importable-name.ts";
 import { nameAtUse, type NameAtUse } from "./name-at-use.ts";
 import { namesWithin } from "./names-in-type.ts";
 import { typeArgumentsOf, wholeNameOf } from "./reference-site.ts";
+import type { WhyNot } from "./why-not.ts";
 import { entityKey, entityOf, lookupMember, type TypeLink } from "./type-graph.ts";
 
 export function draftReplacement(file: FileToSearch, reference: DeprecatedReference, options: DraftOptions): Draft {
@@ -21,13 +22,27 @@ export function draftReplacement(file: FileToSearch, reference: DeprecatedRefere
 		if (isUsed) return refusal(reference, { key: "usedBelow" });
 		return { kind: "unusedImport", reference, text: undefined, unused: site.specifier };
 	}
-	const found = findEvidence(file.graph, reference.deprecation, configuredFor(reference, options));
+	const found = evidenceFor(file, reference, options);
 	if ("key" in found) return refusal(reference, found);
 	const drafts = found.replacements.map((replacement) => draftOne(file, reference, replacement, options));
 	const [first] = drafts;
 	if (first === undefined) return refusal(reference, { key: "noReplacement" });
 	if (drafts.length > 1) return severalDrafts(reference, drafts);
 	return withEvidence(found, withReview(file, first));
+}
+
+/** What the project says goes first, then the catalogue of an upgrade, then what the type's authors say. */
+function evidenceFor(
+	{ graph, path }: FileToSearch,
+	reference: DeprecatedReference,
+	options: DraftOptions,
+): EvidentReplacement | WhyNot {
+	const { deprecation } = reference;
+	const configured = configuredFor(reference, options);
+	if (configured === undefined && deprecation.catalogued !== undefined) {
+		return findCatalogued(graph, deprecation, deprecation.catalogued, path);
+	}
+	return findEvidence(graph, deprecation, configured);
 }
 
 function draftOne(
@@ -49,6 +64,8 @@ function draftOne(
 		case "reExport":
 			return renamed === undefined ? refusal(reference, { key: kind }) : draftReExport(file, reference, renamed);
 		case "value":
+			if (reference.deprecation.catalogued?.global === true && renamed !== undefined)
+				return draftRename(file, reference, renamed);
 			if (replacement.kind === "renamed") return draftValue(file, reference, replacement);
 			return refusal(reference, { key: kind }, renamed?.name);
 		case "importEquals":
@@ -66,17 +83,11 @@ function configuredFor(
 	return Object.entries(replacements).find(([key]) => isKeyOf(key, name, deprecation.link.path))?.[1];
 }
 
-/** `react#SFC`, `./src/types.ts#Old`: whose type is meant, and its name. */
-function isKeyOf(key: string, name: string, declaredIn: string): boolean {
-	const [owner = "", wanted] = key.split("#");
-	if (wanted !== name && wanted !== name.split(".").at(-1)) return false;
-	return owner.startsWith(".") ? endsWithPath(declaredIn, owner) : isInPackage(declaredIn, owner);
-}
-
 function withEvidence({ evidence, disagrees, fix }: EvidentReplacement, draft: Draft): Draft {
 	if (draft.kind !== "change") return draft;
 	if (fix === "off") return refusal(draft.reference, { key: "notAsked" }, draft.text);
-	if (fix === "suggest") return { ...draft, review: { key: "configured" } };
+	if (fix === "suggest")
+		return { ...draft, review: draft.review ?? { key: evidence === "catalogue" ? "similar" : "configured" } };
 	if (evidence === "comment") return { ...draft, review: { key: "unproven" } };
 	return disagrees === undefined ? draft : { ...draft, disagrees };
 }
@@ -109,7 +120,7 @@ function asRenamed(
 	const entity = entityAt(file.graph, replacement, head);
 	const given = reference.site.kind === "reExport" ? parameters.length : typeArgumentsOf(reference.site).length;
 	if (given > parameters.length || !hasSameDefaults(file.graph, replacement, entity, given)) return undefined;
-	return entity && { kind: "renamed", entity, name: namePartsOf(head).join(".") };
+	return entity && { kind: "renamed", entity, name: namePartsOf(head).join("."), module: replacement.module };
 }
 
 /** Whether the arguments that are left out come to the same: `type Old<T = {}> = New<T>` and `interface New<T = {}>`. */
@@ -165,7 +176,7 @@ function draftValue(file: FileToSearch, reference: DeprecatedReference, renamed:
 function draftRename(file: FileToSearch, reference: DeprecatedReference, renamed: RenamedType, isValue = false): Draft {
 	const whole = wholeNameOf(reference.node);
 	if (reference.namespace !== undefined) return draftMember(file, reference, renamed);
-	const name = nameAtUse(file, reference, renamed.entity, isValue);
+	const name = nameAtUse(file, reference, renamed.entity, { isValue, module: renamed.module });
 	if (name.kind === "none") return refusal(reference, name.whyNot, renamed.name);
 	const edit = { range: whole.range, text: name.name };
 	return { kind: "change", reference, text: name.name, edit, names: [name], review: undefined };
@@ -197,7 +208,10 @@ function draftReExport(file: FileToSearch, reference: DeprecatedReference, renam
 	const { source } = specifier.parent as TSESTree.ExportNamedDeclaration;
 	const name =
 		source === null
-			? nameAtUse(file, reference, renamed.entity, isValueDeprecation(reference.deprecation))
+			? nameAtUse(file, reference, renamed.entity, {
+					isValue: isValueDeprecation(reference.deprecation),
+					module: renamed.module,
+				})
 			: exportedFrom(file, source.value, reference, renamed);
 	if (name.kind === "none") return refusal(reference, name.whyNot, renamed.name);
 	const exported = file.source.text.slice(...specifier.exported.range);
@@ -221,7 +235,7 @@ function exportedFrom(
 
 /** `Namespace.Old` whose new name is found elsewhere. */
 function draftOtherName(file: FileToSearch, reference: DeprecatedReference, renamed: RenamedType): Draft {
-	const name = nameAtUse(file, reference, renamed.entity);
+	const name = nameAtUse(file, reference, renamed.entity, { module: renamed.module });
 	if (name.kind === "none") return refusal(reference, { key: "qualified", name: renamed.name }, renamed.name);
 	const edit = { range: wholeNameOf(reference.node).range, text: name.name };
 	return {

@@ -1,4 +1,5 @@
 import { parseSource } from "../source/parse-source.ts";
+import type { CataloguedSymbol } from "./catalogued-symbols.ts";
 import type { Deprecation } from "./deprecation.ts";
 import { readDeprecationText } from "./deprecation-text.ts";
 import { entityAt } from "./entity-at.ts";
@@ -33,7 +34,7 @@ export interface ConfiguredReplacement {
 export interface EvidentReplacement {
 	readonly replacements: readonly (RenamedType | TypeBody)[];
 	/** `comment`: only words say so; nothing proves that it is the same type. */
-	readonly evidence: "configured" | "tag" | "declaration" | "comment";
+	readonly evidence: "configured" | "tag" | "declaration" | "comment" | "catalogue";
 	/** What the comment names though the declaration is something else. */
 	readonly disagrees?: string;
 	readonly fix?: ConfiguredReplacement["fix"];
@@ -71,6 +72,26 @@ function fromConfiguration(
 	return written === undefined
 		? { key: "unknownName", name: to }
 		: { replacements: [written], evidence: "configured", fix };
+}
+
+/** What the catalogue says of a symbol that an upgrade takes away. */
+export function findCatalogued(
+	graph: TypeGraph,
+	deprecation: Deprecation,
+	{ to, params = [], global, module, toModule = module, relation }: CataloguedSymbol,
+	askedBy: string,
+): EvidentReplacement | WhyNot {
+	if (to === undefined) return { key: "noReplacement" };
+	const fix = relation === "identical" || relation === "mutual" ? {} : { fix: "suggest" as const };
+	if (global === true) {
+		const target = graph.resolve(toModule, askedBy);
+		const entity = target === undefined ? undefined : entityOf(lookupExport(graph, target, to));
+		if (entity === undefined) return { key: "unknownName", name: to };
+		return { replacements: [{ kind: "renamed", entity, name: to, module: toModule }], evidence: "catalogue" };
+	}
+	const written = writtenType(graph, deprecation, { text: to, parameters: params, from: toModule, askedBy });
+	if (written === undefined) return { key: "unknownName", name: to };
+	return { replacements: [written], evidence: "catalogue", ...fix };
 }
 
 /** `@replaceWith Map<string, T> from "module"` */
@@ -114,6 +135,8 @@ interface TypeInWords {
 	/** Undefined: those of the declaration. */
 	readonly parameters: readonly string[] | undefined;
 	readonly from: string | undefined;
+	/** The file that asks for `from`; undefined: the one that declares the type. */
+	readonly askedBy?: string;
 }
 
 /** A type given as text, as if it stood behind the `=` of the declaration; undefined when a name in it is not known. */
@@ -125,13 +148,14 @@ function writtenType(graph: TypeGraph, deprecation: Deprecation, words: TypeInWo
 	const result = parseSource("written.ts", `${head}${expression};`);
 	const declaration = "source" in result ? result.source.ast.body[0] : undefined;
 	if (!("source" in result) || declaration?.type !== "TSTypeAliasDeclaration") return undefined;
-	const fromPath = words.from === undefined ? undefined : graph.resolve(words.from, link.path);
+	const fromPath = words.from === undefined ? undefined : graph.resolve(words.from, words.askedBy ?? link.path);
 	if (words.from !== undefined && fromPath === undefined) return undefined;
 	const body: TypeBody = {
 		kind: "body",
 		entity: undefined,
 		path: fromPath ?? link.path,
 		isOutside: fromPath !== undefined,
+		module: words.from?.startsWith(".") === true ? undefined : words.from,
 		namespaces: fromPath === undefined ? link.name.split(".").slice(0, -1) : [],
 		source: result.source,
 		parameters: declaration.typeParameters?.params ?? [],

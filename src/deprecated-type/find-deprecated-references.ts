@@ -102,7 +102,8 @@ function globalReferences(file: FileToSearch): DeprecatedReference[] {
 			const deprecation = findDeprecation(node.name, chain, file.treatAsDeprecated);
 			const site = referenceSiteOf(node);
 			if (deprecation === undefined) return memberReferences(file, { references: [reference] }, chain);
-			return site.kind === "type" || site.kind === "heritage" ? [{ node, site, deprecation }] : [];
+			const isNamed = site.kind === "type" || site.kind === "heritage" || deprecation.catalogued !== undefined;
+			return isNamed ? [{ node, site, deprecation }] : [];
 		})
 		.map((reference) => ({ ...reference, binding: undefined, specifier: undefined }));
 }

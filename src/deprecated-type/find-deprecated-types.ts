@@ -3,7 +3,9 @@ import type { ParsedSource } from "../source/parsed-source.ts";
 import type { ProjectFiles } from "../source/project-files.ts";
 import { isChange, type Refactoring } from "../source/refactoring.ts";
 import type { Settings } from "../source/settings.ts";
-import { isValueDeprecation } from "./deprecation.ts";
+import { cataloguedSymbols } from "./catalogued-symbols.ts";
+import { withCatalogued } from "./catalogued-lookup.ts";
+import { isValueDeprecation, type Deprecation } from "./deprecation.ts";
 import { findDeprecatedReferences, type DeprecatedReference } from "./find-deprecated-references.ts";
 import { isIgnoredFile, isReported, type DeprecatedTypeOptions } from "./options.ts";
 import { renamedBySpecifier } from "./find-replacement.ts";
@@ -23,6 +25,7 @@ export interface DeprecatedType {
 	readonly refactoring: Refactoring;
 	/** Why nothing is changed, or not without asking. */
 	readonly whyNot: WhyNot | undefined;
+	readonly deprecation: Deprecation;
 	readonly alternatives: readonly Alternative[];
 }
 
@@ -32,6 +35,7 @@ export const messages = {
 	textDisagrees:
 		"`{{name}}` is deprecated. Its comment says `{{disagrees}}` but it is declared as `{{replacement}}`: that is what stands for it.{{why}}",
 	reExport: "`{{name}}` is deprecated and handed on to other modules here.{{reason}}{{why}}",
+	removed: "`{{name}}` no longer exists in {{package}} {{version}}{{instead}}.{{why}}",
 	unusedDeprecatedImport: "`{{name}}` is deprecated, imported and not used here.",
 };
 
@@ -50,7 +54,7 @@ export interface FileInProject {
 /** Finds the deprecated types that a file uses, and plans what to do about each. */
 export function findDeprecatedTypes(file: FileInProject, options: DeprecatedTypeOptions): DeprecatedType[] {
 	const { source, path, settings, projectFiles } = file;
-	const { inlineAll = [] } = options;
+	const { inlineAll = [], fromCatalogue = [] } = options;
 	if (isIgnoredFile({ path, text: source.text, settings }, options)) return [];
 	const graph = typeGraphOf(projectFiles, path, source, file.typed?.resolve);
 	const inProject = {
@@ -59,11 +63,14 @@ export function findDeprecatedTypes(file: FileInProject, options: DeprecatedType
 		globalNamespaces: settings.globalNamespaces,
 		...(inlineAll.length === 0 ? {} : { treatAsDeprecated: isAliasNamed(inlineAll) }),
 	};
+	const compilerOptions = projectFiles.compilerOptions?.(path);
+	const names = file.typed === undefined ? indexLookup(inProject) : programLookup(inProject, file.typed);
+	const catalogued = cataloguedSymbols(projectFiles, fromCatalogue);
 	const toSearch = {
 		...inProject,
 		source,
-		names: file.typed === undefined ? indexLookup(inProject) : programLookup(inProject, file.typed),
-		compilerOptions: projectFiles.compilerOptions?.(path),
+		names: withCatalogued(names, { ...inProject, catalogued, compilerOptions }),
+		compilerOptions,
 	};
 	const references = findDeprecatedReferences(toSearch).filter(
 		(reference) => isReported(reference, path, options) && isOfAType(reference),
@@ -71,7 +78,7 @@ export function findDeprecatedTypes(file: FileInProject, options: DeprecatedType
 	return planReplacements(toSearch, references, options).map((planned) => describe(planned, options));
 }
 
-function isAliasNamed(names: readonly string[]): (link: TypeLink) => boolean {
+export function isAliasNamed(names: readonly string[]): (link: TypeLink) => boolean {
 	return ({ name, declarations }) =>
 		names.includes(name) && declarations?.some(({ kind }) => kind === "alias") === true;
 }
@@ -88,6 +95,7 @@ export function messageOf({ kind, data }: DeprecatedType): string {
 
 /** Functions and variables are for other rules to report, unless they only go by an old name. */
 function isOfAType({ deprecation, site }: DeprecatedReference): boolean {
+	if (deprecation.catalogued !== undefined) return site.kind !== "value" || deprecation.catalogued.global === true;
 	if (isValueDeprecation(deprecation)) return site.kind !== "import" && renamedBySpecifier(deprecation) !== undefined;
 	return site.kind !== "value" || kindsOfValues.has(deprecation.kind);
 }
@@ -97,7 +105,13 @@ const kindsOfValues: ReadonlySet<string> = new Set(["class", "enum", "specifier"
 function describe(planned: PlannedReference, { reExports }: DeprecatedTypeOptions): DeprecatedType {
 	const { reference, text, whyNot, disagrees, alternatives } = planned;
 	const { node, site, deprecation } = reference;
-	const kind = disagrees === undefined ? kindOf(reference, text) : "textDisagrees";
+	const { catalogued } = deprecation;
+	const kind =
+		catalogued !== undefined && site.kind !== "import"
+			? "removed"
+			: disagrees === undefined
+				? kindOf(reference, text)
+				: "textDisagrees";
 	return {
 		kind,
 		node,
@@ -106,11 +120,19 @@ function describe(planned: PlannedReference, { reExports }: DeprecatedTypeOption
 			replacement: text ?? "",
 			disagrees: disagrees ?? "",
 			reason: sentenceOf(deprecation.text),
+			...(catalogued === undefined
+				? {}
+				: {
+						package: catalogued.package,
+						version: catalogued.removedIn,
+						instead: text === undefined ? "" : `: use \`${text}\``,
+					}),
 			why: whyNot === undefined ? "" : ` ${wordsOf(whyNot)}`,
 			key: whyNot?.key ?? "",
 		},
 		refactoring: site.kind === "reExport" && reExports === "report" ? reportOnly(planned) : planned.refactoring,
 		whyNot,
+		deprecation,
 		alternatives,
 	};
 }

@@ -10,6 +10,8 @@ export interface RenamedType {
 	readonly entity: TypeLink;
 	/** The name its author gives it. */
 	readonly name: string;
+	/** A module that it can be imported from, as any file can write it. */
+	readonly module?: string | undefined;
 }
 
 /** A type to be written out, with arguments in the place of parameters. */
@@ -21,6 +23,8 @@ export interface TypeBody {
 	readonly path: string;
 	/** Whether its names are those that `path` exports, rather than those it can see. */
 	readonly isOutside?: boolean;
+	/** A module that its names can be imported from, as any file can write it. */
+	readonly module?: string | undefined;
 	/** The namespaces around the declaration, outermost first. */
 	readonly namespaces: readonly string[];
 	readonly source: ParsedSource;

@@ -5,15 +5,19 @@ import { findDeprecation, type Deprecation } from "./deprecation.ts";
 import type { DeprecatedReference, FileToSearch } from "./find-deprecated-references.ts";
 import { entityKey, entityOf, lookupExport, type TypeGraph, type TypeLink } from "./type-graph.ts";
 
-/** Where the file can import a type from: the module of the old name, one it imports already, the one that declares it. */
+/**
+ * Where the file can import a type from: the module of the old name, one it imports already, the one that is offered, the
+ * one that declares it.
+ */
 export function findImportableName(
 	file: FileToSearch,
 	{ specifier, deprecation }: DeprecatedReference,
-	entity: TypeLink,
+	{ entity, module: offered }: { readonly entity: TypeLink; readonly module: string | undefined },
 ): { module: string; imported: string } | undefined {
 	const modules = new Set([
 		...(specifier === undefined ? [] : [moduleOf(specifier)]),
 		...importDeclarationsOf(file.source).map((declaration) => declaration.source.value),
+		...(offered === undefined ? [] : [offered]),
 	]);
 	for (const module of modules) {
 		const target = file.graph.resolve(module, file.path);

@@ -1,5 +1,6 @@
 import { moduleRecordOf } from "../source/module-record.ts";
 import type { ProjectFiles } from "../source/project-files.ts";
+import { cataloguedSymbols } from "./catalogued-symbols.ts";
 import { findDeprecation } from "./deprecation.ts";
 import { libraryTypes } from "./library-types.ts";
 import { hasTag, namesHandedOn } from "./tagged-module.ts";
@@ -10,11 +11,15 @@ export interface TextInProject {
 	readonly text: string;
 	readonly projectFiles: ProjectFiles;
 	readonly globalNamespaces: Readonly<Record<string, string>>;
+	/** Upgrades that are asked for. */
+	readonly fromCatalogue?: readonly string[];
 }
 
 /** Whether a text can name a deprecated type, found out without its tree, which costs far more than all the rest. */
-export function mayNameDeprecatedTypes({ path, text, projectFiles, globalNamespaces }: TextInProject): boolean {
+export function mayNameDeprecatedTypes(file: TextInProject): boolean {
+	const { path, text, projectFiles, globalNamespaces, fromCatalogue = [] } = file;
 	if (/@deprecated|\bimport\s*\(/u.test(text)) return true;
+	if (cataloguedSymbols(projectFiles, fromCatalogue).mayConcern(text)) return true;
 	const graph = typeGraphOf(projectFiles);
 	if (mentionsAny(text, [...libraryTypes(graph, path).keys()])) return true;
 	const isNamedInText = (modulePath: string, name: string) => {

@@ -1,11 +1,19 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import { addBeside, addImport, importDeclarationsOf, swapSpecifier, type NewImport } from "../source/imports.ts";
+import {
+	addBeside,
+	addImport,
+	dropSpecifier,
+	importDeclarationsOf,
+	swapSpecifier,
+	type NewImport,
+} from "../source/imports.ts";
+import type { CompilerOptions } from "../source/project-files.ts";
 import type { TextEdit } from "../source/text-edit.ts";
 import { findDeprecation } from "./deprecation.ts";
 import type { DeprecatedReference, FileToSearch } from "./find-deprecated-references.ts";
 import { entityKey, entityOf, lookupLocal, lookupMember, type TypeLink } from "./type-graph.ts";
 import { findImportableName, findPreferred, moduleOf } from "./importable-name.ts";
-import { namespacesAround, wholeNameOf } from "./reference-site.ts";
+import { namespacesAround, referenceSiteOf, wholeNameOf } from "./reference-site.ts";
 import { variableAt, type LookedUpName } from "./variable-at.ts";
 import type { WhyNot } from "./why-not.ts";
 
@@ -21,6 +29,8 @@ export type UsableName =
 			readonly name: string;
 			readonly wish: string;
 			readonly imported: NewImport;
+			/** The import that gives way: it brings another module's type by the very same name. */
+			readonly insteadOf?: TSESTree.ImportClause | undefined;
 			readonly key: string;
 	  };
 
@@ -29,7 +39,7 @@ export function nameAtUse(
 	file: FileToSearch,
 	reference: DeprecatedReference,
 	entity: TypeLink,
-	isValue = false,
+	{ isValue = false, module }: WantedName = {},
 ): NameAtUse {
 	const place = reference.node;
 	const own = ownName(file, place, entity);
@@ -39,17 +49,50 @@ export function nameAtUse(
 	const specifier = importOf(file, reference, entity);
 	if (specifier !== undefined)
 		return visible(file, place, { name: specifier.local.name, isValue }, { keep: specifier, entity });
-	return newName(file, reference, { entity, isValue });
+	return newName(file, reference, { entity, isValue, module });
+}
+
+export interface WantedName {
+	/** Whether the name of a value is meant, as in `typeof name`. */
+	readonly isValue?: boolean;
+	/** A module that has it, as any file can write it. */
+	readonly module?: string | undefined;
 }
 
 /** The edits that make a name available; none where it is already and stays so. */
 export function importEdits(file: FileToSearch, name: UsableName, wanted: WantedImport): readonly TextEdit[] {
 	if (name.kind === "inScope") return name.keep === undefined ? [] : keepImport(file, name.keep);
 	const { specifier, isOnlyUse } = wanted;
+	if (name.insteadOf !== undefined) return moveImport(file, name.insteadOf, name.imported);
 	if (specifier?.type !== "ImportSpecifier" || moduleOf(specifier) !== name.imported.module) {
 		return addImport(file.source, name.imported);
 	}
 	return isOnlyUse ? swapSpecifier(specifier, name.imported) : addBeside(file.source, specifier, name.imported);
+}
+
+/** The module is exchanged where it gives nothing else. */
+function moveImport(
+	{ source, compilerOptions }: FileToSearch,
+	specifier: TSESTree.ImportClause,
+	imported: NewImport,
+): readonly TextEdit[] {
+	const declaration = specifier.parent as TSESTree.ImportDeclaration;
+	const keepModule = keepsModule(specifier, compilerOptions);
+	if (declaration.specifiers.length === 1 && (!keepModule || declaration.importKind === "type")) {
+		const [start, end] = declaration.source.range;
+		return [{ range: [start + 1, end - 1], text: imported.module }];
+	}
+	return [...dropSpecifier(source, specifier, { keepModule }), ...addImport(source, imported)];
+}
+
+/**
+ * Whether the import loads its module at run time. Under `verbatimModuleSyntax` it does, even `import { type Old }`;
+ * a type imported without `type` tells that the option is off.
+ */
+export function keepsModule(specifier: TSESTree.ImportClause, compilerOptions: CompilerOptions | undefined): boolean {
+	if (compilerOptions === undefined) return specifier.type === "ImportSpecifier" && specifier.importKind === "type";
+	const { verbatimModuleSyntax, preserveValueImports, importsNotUsedAsValues } = compilerOptions;
+	return verbatimModuleSyntax === true || preserveValueImports === true || importsNotUsedAsValues === "preserve";
 }
 
 export interface WantedImport {
@@ -144,13 +187,30 @@ function isDeclaredBy({ declarations = [] }: TypeLink, [start, end]: readonly [n
 function newName(
 	file: FileToSearch,
 	reference: DeprecatedReference,
-	{ entity, isValue }: { entity: TypeLink; isValue: boolean },
+	{ entity, isValue, module }: { entity: TypeLink; isValue: boolean; module: string | undefined },
 ): NameAtUse {
-	const found = findImportableName(file, reference, entity);
+	const found = findImportableName(file, reference, { entity, module });
 	if (found === undefined) return { kind: "none", whyNot: { key: "inaccessible", name: entity.name } };
 	const wish = found.imported === "default" ? entity.name.split(".").at(-1)! : found.imported;
-	const name = freeName(file, reference.node, wish);
-	return { kind: "toImport", name, wish, imported: { ...found, name, typeOnly: !isValue }, key: entityKey(entity) };
+	const insteadOf = isValue ? undefined : importThatGivesWay(file, reference, wish);
+	const isGoingItself = reference.deprecation.catalogued?.global === true && reference.deprecation.name === wish;
+	const name = isGoingItself || insteadOf !== undefined ? wish : freeName(file, reference.node, wish);
+	const imported = { ...found, name, typeOnly: !isValue };
+	return { kind: "toImport", name, wish, imported, insteadOf, key: entityKey(entity) };
+}
+
+/** `import type { Old } from "m"` whose every use will be that of `Old` from another module. */
+function importThatGivesWay(
+	file: FileToSearch,
+	{ specifier, binding, node }: DeprecatedReference,
+	wish: string,
+): TSESTree.ImportClause | undefined {
+	if (specifier?.type !== "ImportSpecifier" || specifier.local.name !== wish || binding === undefined) return undefined;
+	const isOfTypes = binding.references.every(({ identifier }) => {
+		const { kind } = referenceSiteOf(identifier);
+		return kind === "type" || kind === "heritage";
+	});
+	return isOfTypes && variableAt(file, node, { name: wish, isValue: false }) === binding ? specifier : undefined;
 }
 
 /** `New`, `New_1`, `New_2` … */

@@ -34,7 +34,7 @@ export function nameInBody({ file, reference, body }: PlaceToWrite, name: NameTo
 	}
 	const entity = entityAt(file.graph, body, whole);
 	if (entity === undefined || entity.name === "*") return throughNamespace({ file, reference }, name, headEntity, text);
-	const direct = nameAtUse(file, reference, entity, isValue);
+	const direct = nameAtUse(file, reference, entity, { isValue, module: body.module });
 	if (direct.kind === "inScope" || whole === head) return direct;
 	const through = throughNamespace({ file, reference }, name, headEntity, text);
 	return through.kind === "inScope" ? through : direct;
@@ -57,7 +57,7 @@ function throughNamespace(
 	text: string,
 ): NameAtUse {
 	if (headEntity === undefined) return { kind: "none", whyNot: { key: "inaccessible", name: text } };
-	const found = nameAtUse(file, reference, headEntity, isValue);
+	const found = nameAtUse(file, reference, headEntity, { isValue });
 	if (found.kind !== "inScope") return { kind: "none", whyNot: { key: "inaccessible", name: text } };
 	return { ...found, name: found.name + text.slice(head.name.length) };
 }

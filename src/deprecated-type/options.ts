@@ -17,6 +17,8 @@ export interface DeprecatedTypeOptions {
 	/** What is enough for a fix: `proven`, that nothing but the same type can stand there; `agreed`, also that comment and declaration name the same one. */
 	readonly evidence: "proven" | "agreed";
 	readonly reportImports: "unused-only" | "always";
+	/** Upgrades whose removals are replaced ahead of time: `react@18..19`, or a catalogue's file. */
+	readonly fromCatalogue?: readonly string[];
 	readonly reExports: "ignore" | "report" | "suggest";
 	readonly ignoreInDeprecated: boolean;
 	readonly ignoreTestsOf: boolean;

@@ -1,11 +1,10 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { dropSpecifier } from "../source/imports.ts";
-import type { CompilerOptions } from "../source/project-files.ts";
 import type { Change, Refactoring } from "../source/refactoring.ts";
 import type { Draft, DraftedChange, DraftOptions, UnusedImport } from "./draft.ts";
 import { draftReplacement } from "./draft-replacement.ts";
 import type { DeprecatedReference, FileToSearch } from "./find-deprecated-references.ts";
-import { importEdits, type UsableName, type WantedImport } from "./name-at-use.ts";
+import { importEdits, keepsModule, type UsableName, type WantedImport } from "./name-at-use.ts";
 import { wordsOf, type WhyNot } from "./why-not.ts";
 
 /** A reference with what we would do about it. */
@@ -77,9 +76,15 @@ function change(file: FileToSearch, draft: DraftedChange, drafts: readonly Draft
 	const imports = uniqueNames(names).flatMap((name) => importEdits(file, name, wantedImport(name, drafts)));
 	return {
 		edits: [...imports, edit],
-		reason: `\`${reference.deprecation.name}\` is deprecated and stands for \`${text}\`.`,
+		reason: reasonFor(reference, text),
 		safety: review === undefined ? "safe" : "review",
+		at: reference.node.range[0],
 	};
+}
+
+function reasonFor({ deprecation: { name, catalogued } }: DeprecatedReference, text: string): string {
+	if (catalogued === undefined) return `\`${name}\` is deprecated and stands for \`${text}\`.`;
+	return `\`${name}\` is gone from ${catalogued.package} ${catalogued.removedIn}: \`${text}\` stands for it.`;
 }
 
 function uniqueNames(names: readonly UsableName[]): UsableName[] {
@@ -118,15 +123,6 @@ function drop({ source, compilerOptions }: FileToSearch, { reference, unused }: 
 		edits: dropSpecifier(source, unused, { keepModule: keepsModule(unused, compilerOptions) }),
 		reason: `\`${reference.deprecation.name}\` is deprecated and no longer used here.`,
 		safety: "safe",
+		at: reference.node.range[0],
 	};
-}
-
-/**
- * Whether the import loads its module at run time. Under `verbatimModuleSyntax` it does, even `import { type Old }`;
- * a type imported without `type` tells that the option is off.
- */
-function keepsModule(specifier: TSESTree.ImportClause, compilerOptions: CompilerOptions | undefined): boolean {
-	if (compilerOptions === undefined) return specifier.type === "ImportSpecifier" && specifier.importKind === "type";
-	const { verbatimModuleSyntax, preserveValueImports, importsNotUsedAsValues } = compilerOptions;
-	return verbatimModuleSyntax === true || preserveValueImports === true || importsNotUsedAsValues === "preserve";
 }

@@ -1,7 +1,16 @@
-import type { Codemod, CodemodFile } from "../source/codemod.ts";
+import { nothingToDo, type Codemod, type CodemodFile, type FileRefactoring } from "../source/codemod.ts";
 import { isChange, type NotApplicable, type Refactoring } from "../source/refactoring.ts";
+import { refactorText } from "../source/refactor-text.ts";
 import type { ParsedSource } from "../source/parsed-source.ts";
-import { findDeprecatedTypes, mayUseDeprecatedTypes, type DeprecatedType } from "./find-deprecated-types.ts";
+import { problemWithUpgrades } from "./catalogued-symbols.ts";
+import { deleteUnreferenced } from "./delete-unreferenced.ts";
+import { isKeyOf } from "./declared-in.ts";
+import {
+	findDeprecatedTypes,
+	isAliasNamed,
+	mayUseDeprecatedTypes,
+	type DeprecatedType,
+} from "./find-deprecated-types.ts";
 import { mayNameDeprecatedTypes } from "./may-name-deprecated-types.ts";
 import { optionsOf } from "./options.ts";
 import { wordsOf } from "./why-not.ts";
@@ -13,6 +22,24 @@ export const replaceDeprecatedType: Codemod = {
 	rule: "no-deprecated-type",
 	typeChecked: true,
 	options: [
+		{
+			name: "only",
+			description: "Only these types: package#Name, ./file#Name.",
+			type: "strings",
+			placeholder: "types",
+		},
+		{
+			name: "fromCatalogue",
+			description: "Only what an upgrade takes away, ahead of it: react@18..19, or a catalogue's JSON file.",
+			type: "strings",
+			placeholder: "upgrades",
+			fileExtension: ".json",
+		},
+		{
+			name: "removed",
+			description: "Only what the installed version of a package does not have any more.",
+			type: "boolean",
+		},
 		{
 			name: "trustComments",
 			description: "Also replace types by what only their comment names. Check the result with the compiler.",
@@ -29,25 +56,88 @@ export const replaceDeprecatedType: Codemod = {
 			type: "strings",
 			placeholder: "names",
 		},
+		{
+			name: "deleteUnreferenced",
+			description: "Also delete deprecated types that nothing uses any more and no package entry exports.",
+			type: "boolean",
+		},
 	],
+	needsRun: (options) => options["deleteUnreferenced"] === true,
+	problemWith: (options, projectFiles) => problemWithUpgrades(listOf(options["fromCatalogue"]), projectFiles),
 	mayConcern: (text, file) =>
-		namesToInline(file).some((name) => text.includes(name)) ||
+		listOf(file.options["inlineAll"]).some((name) => text.includes(name)) ||
 		(mayUseDeprecatedTypes(text) &&
-			mayNameDeprecatedTypes({ ...file, text, globalNamespaces: file.settings.globalNamespaces })),
+			mayNameDeprecatedTypes({
+				...file,
+				text,
+				globalNamespaces: file.settings.globalNamespaces,
+				fromCatalogue: listOf(file.options["fromCatalogue"]),
+			})),
 	refactorFile(source, file) {
-		const options = { ...optionsOf(file.ruleOptions), inlineAll: namesToInline(file) };
-		const found = findDeprecatedTypes({ ...file, source }, options);
+		const found = findDeprecatedTypes({ ...file, source }, optionsFor(file)).filter((each) => isMeant(each, file));
+		const deletions = file.options["deleteUnreferenced"] === true ? deletionsIn(source, file) : nothingToDo;
 		return {
-			refactorings: found.map((each) =>
-				withoutIdleEdits(source, isAskedFor(each, file.options) ? each.refactoring : leftAlone(each)),
-			),
+			...deletions,
+			refactorings: [
+				...deletions.refactorings,
+				...withoutSecondDeclarations(
+					found.map((each) =>
+						withoutIdleEdits(source, isAskedFor(each, file.options) ? each.refactoring : leftAlone(each)),
+					),
+				),
+			],
 		};
 	},
 };
 
-function namesToInline({ options }: CodemodFile): readonly string[] {
-	const { inlineAll } = options;
-	return Array.isArray(inlineAll) ? inlineAll.map(String) : [];
+function deletionsIn(source: ParsedSource, file: CodemodFile): FileRefactoring {
+	const inlineAll = listOf(file.options["inlineAll"]);
+	return deleteUnreferenced({
+		source,
+		file,
+		treatAsDeprecated: inlineAll.length === 0 ? undefined : isAliasNamed(inlineAll),
+		isMeant: (deprecation) => isMeant({ deprecation }, file),
+		textAfter: (other) => textAfter(other, file),
+	});
+}
+
+const textsAfter = new WeakMap<object, Map<string, string>>();
+
+/** The text of a file as this run will leave it, apart from deletions. */
+function textAfter(path: string, file: CodemodFile): string {
+	const known = textsAfter.get(file.run!) ?? new Map<string, string>();
+	textsAfter.set(file.run!, known);
+	const cached = known.get(path);
+	if (cached !== undefined) return cached;
+	const before = file.projectFiles.read(path)!;
+	const options = { ...file.options, deleteUnreferenced: false };
+	const result = refactorText(replaceDeprecatedType, before, { ...file, path, options });
+	const after = result.kind === "changed" ? result.text : before;
+	known.set(path, after);
+	return after;
+}
+
+function optionsFor({ ruleOptions, options }: CodemodFile): ReturnType<typeof optionsOf> {
+	return {
+		...optionsOf(ruleOptions),
+		inlineAll: listOf(options["inlineAll"]),
+		fromCatalogue: listOf(options["fromCatalogue"]),
+	};
+}
+
+function listOf(value: unknown): readonly string[] {
+	return Array.isArray(value) ? value.map(String) : [];
+}
+
+/** Who asks for an upgrade, or names types, means nothing else. */
+function isMeant({ deprecation }: Pick<DeprecatedType, "deprecation">, { options }: CodemodFile): boolean {
+	const { catalogued, link } = deprecation;
+	const only = listOf(options["only"]);
+	if (only.length > 0 && !only.some((key) => isKeyOf(key, link.exportedAs ?? link.name, link.path))) return false;
+	const asksForUpgrade = listOf(options["fromCatalogue"]).length > 0;
+	if (!asksForUpgrade && options["removed"] !== true) return true;
+	if (catalogued === undefined) return false;
+	return catalogued.isAskedFor || options["removed"] === true;
 }
 
 /** A whole project is not rewritten on the strength of a comment, and what it exports only on demand. */
@@ -65,4 +155,19 @@ function withoutIdleEdits({ text }: ParsedSource, refactoring: Refactoring): Ref
 	if (!isChange(refactoring)) return refactoring;
 	const edits = refactoring.edits.filter((edit) => text.slice(...edit.range) !== edit.text);
 	return { ...refactoring, edits };
+}
+
+/** One new declaration for a module in a pass: in the next one the other names go into it. */
+function withoutSecondDeclarations(refactorings: readonly Refactoring[]): Refactoring[] {
+	const made = new Map<string, string>();
+	return refactorings.filter((refactoring) => {
+		if (!isChange(refactoring)) return true;
+		const own = refactoring.edits.flatMap(({ text }) => {
+			const module = /^\s*import type \{[^}]*\} from (["'][^"']*["'])/u.exec(text)?.[1];
+			return module === undefined ? [] : [[module, text] as const];
+		});
+		if (own.some(([module, text]) => (made.get(module) ?? text) !== text)) return false;
+		for (const [module, text] of own) made.set(module, text);
+		return true;
+	});
 }

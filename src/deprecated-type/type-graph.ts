@@ -1,3 +1,4 @@
+import type { CataloguedSymbol } from "./catalogued-symbols.ts";
 import { parseSource } from "../source/parse-source.ts";
 import type { ParsedSource } from "../source/parsed-source.ts";
 import type { ProjectFiles } from "../source/project-files.ts";
@@ -29,6 +30,8 @@ export interface TypeLink {
 	/** The name under which the module hands it on; undefined for what is declared or imported, not exported. */
 	readonly exportedAs?: string;
 	readonly tags: readonly DocTag[];
+	/** What the catalogue of an upgrade says of it, where it goes or is gone. */
+	readonly catalogued?: CataloguedSymbol;
 	/** Where the chain ends at a declaration: all that merge under the name. */
 	readonly declarations?: readonly Declaration[];
 	/** Whether another file adds to it by its name. */

@@ -37,6 +37,9 @@ const words = {
 	infer: () =>
 		"A name is inferred here from its type arguments, which could turn out otherwise when it is written out.",
 	augmented: () => "Another declaration adds to it by its name.",
+	public: () => "It is exported from an entry of its package: code elsewhere may use it.",
+	referenced: (name: string) => `\`${name}\` still refers to it.`,
+	unknownUsers: () => "Only `harden` itself knows which other files there are.",
 	lines: () => "What it stands for has a line break that cannot be taken out.",
 	comments: () => "A comment would be lost.",
 	unknownName: (name: string) => `A name in \`${name}\` is not known where the type is declared.`,
@@ -50,6 +53,7 @@ const words = {
 	long: () => "What it stands for is long.",
 	decorated: () => "The type of what is decorated here can be seen at run time.",
 	unproven: () => "Only its comment says so; nothing shows that it is the same type.",
+	similar: () => "What stands for it is close to it, but not the same type.",
 	configured: () => "The options ask for a suggestion.",
 	nameTaken: (name: string) => `This file uses the name \`${name}\` for something else.`,
 	otherModule: (name: string) => `\`${name}\` comes from another module than the namespace that is written here.`,

@@ -17,6 +17,10 @@ export interface Codemod {
 	readonly rule: string;
 	/** The runner asks the compiler before and after where there is one, unless told not to. */
 	readonly typeChecked?: boolean;
+	/** What is wrong with the values of its options, in a sentence; undefined when nothing is. */
+	problemWith?(options: CodemodFile["options"], projectFiles: ProjectFiles): string | undefined;
+	/** Whether it has to know of all the files that there are. */
+	needsRun?(options: CodemodFile["options"]): boolean;
 	/** A cheap test on the text: when false the file is not even parsed. */
 	mayConcern(text: string, file: CodemodFile): boolean;
 	refactorFile(source: ParsedSource, file: CodemodFile): FileRefactoring;
@@ -31,6 +35,8 @@ export interface CodemodOption {
 	readonly placeholder?: string;
 	readonly choices?: readonly string[];
 	readonly default?: boolean | number | string;
+	/** Values that end with it are paths of files, seen from the working directory. */
+	readonly fileExtension?: string;
 }
 
 export interface CodemodFile {
@@ -42,6 +48,15 @@ export interface CodemodFile {
 	/** The options the project's ESLint configuration gives the codemod's rule for this file. */
 	readonly ruleOptions: Readonly<Record<string, unknown>>;
 	readonly projectFiles: ProjectFiles;
+	/** The run that the file is part of; undefined where a file is looked at alone. */
+	readonly run?: CodemodRun;
+}
+
+export interface CodemodRun {
+	/** All source files of the project, absolute. */
+	readonly files: readonly string[];
+	/** Those that the run plans, absolute. */
+	readonly planned: ReadonlySet<string>;
 }
 
 export interface FileRefactoring {

@@ -1,0 +1,86 @@
+import path from "node:path";
+import type { ProjectFiles } from "../source/project-files.ts";
+import { entityKey, lookupExport, type TypeGraph, type TypeLink } from "./type-graph.ts";
+
+/**
+ * Whether a type can be reached from an entry of the package that declares it: the `exports`, `main`, `types` … of the
+ * nearest package.json. Where an entry does not lead to a source, everything may be public.
+ */
+export function isPublic(projectFiles: ProjectFiles, graph: TypeGraph, link: TypeLink): boolean {
+	const found = nearestPackage(projectFiles, link.path);
+	if (found === undefined) return false;
+	const { folder, manifest } = found;
+	return entriesOf(manifest).some((entry) => {
+		const source = sourceOf(projectFiles, folder, entry);
+		return source === undefined || exportsLink(graph, source, link);
+	});
+}
+
+interface Package {
+	readonly folder: string;
+	readonly manifest: Readonly<Record<string, unknown>>;
+}
+
+function nearestPackage(projectFiles: ProjectFiles, filePath: string): Package | undefined {
+	for (let folder = path.dirname(filePath); ; folder = path.dirname(folder)) {
+		const text = projectFiles.read(path.join(folder, "package.json"));
+		if (text !== undefined) return { folder, manifest: manifestOf(text) };
+		if (folder === path.dirname(folder)) return undefined;
+	}
+}
+
+function manifestOf(text: string): Readonly<Record<string, unknown>> {
+	try {
+		return JSON.parse(text) as Record<string, unknown>;
+	} catch (error) {
+		if (!(error instanceof SyntaxError)) throw error;
+		// A package whose entries cannot be read may export anything.
+		return { main: "*" };
+	}
+}
+
+const entryFields = ["exports", "main", "module", "types", "typings", "browser", "bin"];
+
+function entriesOf(manifest: Readonly<Record<string, unknown>>): string[] {
+	return entryFields
+		.flatMap((field) => leavesOf(manifest[field]))
+		.filter((entry) => entry === "*" || /\.[cm]?[jt]sx?$|\*/u.test(entry) || !path.extname(entry));
+}
+
+function leavesOf(value: unknown): string[] {
+	if (typeof value === "string") return [value];
+	return typeof value === "object" && value !== null ? Object.values(value).flatMap(leavesOf) : [];
+}
+
+const builtFolder = /^(?:dist|lib|build|out|es|esm|cjs|types)(?:\/(?:esm|cjs|es|types|src))?\//u;
+
+/** The source that an entry is, or is built from; undefined when there is none to be found. */
+function sourceOf(projectFiles: ProjectFiles, folder: string, entry: string): string | undefined {
+	const plain = entry.replace(/^\.\//u, "");
+	if (plain.includes("*")) return undefined;
+	const stem = plain.replace(/(?:\.d)?\.[cm]?[jt]sx?$/u, "");
+	const inner = stem.replace(builtFolder, "");
+	const names = [plain, ...[stem, `src/${inner}`, inner].flatMap((name) => [name, `${name}/index`])];
+	return names
+		.flatMap((name) => ["", ".ts", ".tsx", ".mts", ".cts"].map((extension) => path.join(folder, name + extension)))
+		.find((file) => /(?<!\.d)\.[cm]?tsx?$/u.test(file) && projectFiles.exists(file));
+}
+
+/** Whether a module exports a type, by whatever name. */
+function exportsLink(graph: TypeGraph, entry: string, link: TypeLink): boolean {
+	const key = entityKey(link);
+	return exportedNames(graph, entry).some((name) =>
+		lookupExport(graph, entry, name).some((each) => entityKey(each) === key && each.exportedAs === link.exportedAs),
+	);
+}
+
+function exportedNames(graph: TypeGraph, modulePath: string, seen = new Set<string>()): readonly string[] {
+	const module = graph.moduleAt(modulePath);
+	if (module === undefined || seen.has(modulePath)) return [];
+	seen.add(modulePath);
+	const others = module.stars.flatMap((star) => {
+		const target = graph.resolve(star, modulePath);
+		return target === undefined ? [] : exportedNames(graph, target, seen);
+	});
+	return [...module.exports.keys(), ...others];
+}
