@@ -3,6 +3,7 @@ import type { ESLint, Linter } from "eslint";
 import { rule as noBroadCatch } from "../rules/no-broad-catch.ts";
 import { rule as noDeprecatedType } from "../rules/no-deprecated-type.ts";
 import { rule as noOversizedFile } from "../rules/no-oversized-file.ts";
+import { rule as requireDeprecationReplacement } from "../rules/require-deprecation-replacement.ts";
 import { allOptions, recommendedOptions, strictOptions } from "./broad-catch/options.ts";
 
 // Without the version, `eslint --cache` would serve the findings of the version before.
@@ -15,6 +16,7 @@ const rules = {
 	"no-broad-catch": noBroadCatch,
 	"no-deprecated-type": noDeprecatedType,
 	"no-oversized-file": noOversizedFile,
+	"require-deprecation-replacement": requireDeprecationReplacement,
 };
 
 type Preset = Linter.Config & { readonly name: string };
@@ -48,6 +50,7 @@ function preset(presetName: keyof HardenPlugin["configs"], broadCatchOptions: ob
 			"harden/no-broad-catch": ["error", broadCatchOptions],
 			"harden/no-deprecated-type": "error",
 			"harden/no-oversized-file": "error",
+			...(presetName === "recommended" ? {} : { "harden/require-deprecation-replacement": "error" as const }),
 		},
 	};
 }

@@ -1,9 +1,10 @@
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync, realpathSync, statSync } from "node:fs";
 import { isBuiltin } from "node:module";
 import path from "node:path";
 import { createPathsMatcher, getTsconfig, parseTsconfig, type TsConfigJsonResolved } from "get-tsconfig";
 import { ResolverFactory } from "oxc-resolver";
 import type { CompilerOptions, ProjectFiles } from "./project-files.ts";
+import { packageNameOf, sourceCandidates } from "./workspace-source.ts";
 
 export interface ProjectFilesOptions {
 	/**
@@ -147,7 +148,36 @@ function resolveDeclaration(specifier: string, { directory, fromPath, config }: 
 	}
 	const found = resolver.sync(directory, specifier).path ?? commonJsResolver().sync(directory, specifier).path;
 	if (found !== undefined && !isJavaScript(found)) return found;
-	return resolver.sync(directory, typesPackageOf(specifier)).path ?? found;
+	return resolver.sync(directory, typesPackageOf(specifier)).path ?? sourceInWorkspace(specifier, directory) ?? found;
+}
+
+/** A package of the workspace whose declarations are not built: the sources that they would be built from. */
+function sourceInWorkspace(specifier: string, directory: string): string | undefined {
+	const name = packageNameOf(specifier);
+	const folder = name === undefined ? undefined : linkedPackage(name, directory);
+	if (folder === undefined) return undefined;
+	const manifest = readUtf8(path.join(folder, "package.json"));
+	const { outDir, declarationDir, rootDir } = readTsconfig(folder)?.compilerOptions ?? {};
+	return sourceCandidates({
+		subpath: `.${specifier.slice(name!.length)}`,
+		manifest: manifest ?? "",
+		outDirs: [outDir, declarationDir].filter((each) => typeof each === "string"),
+		rootDir: typeof rootDir === "string" ? rootDir : undefined,
+	})
+		.map((candidate) => path.join(folder, candidate))
+		.find((candidate) => statSync(candidate, { throwIfNoEntry: false })?.isFile() === true);
+}
+
+/** The folder that a link in `node_modules` leads to; undefined for what is installed there itself. */
+function linkedPackage(name: string, directory: string): string | undefined {
+	for (let folder = directory; ; folder = path.dirname(folder)) {
+		const link = path.join(folder, "node_modules", name);
+		if (statSync(link, { throwIfNoEntry: false })?.isDirectory() === true) {
+			const target = realpathSync(link);
+			return /[\\/]node_modules[\\/]/u.test(target) ? undefined : target;
+		}
+		if (path.dirname(folder) === folder) return undefined;
+	}
 }
 
 /** DefinitelyTyped's name for a package's declarations: `@scope/name/sub` is `@types/scope__name/sub`. */

@@ -1,0 +1,39 @@
+import {
+	findMissingReplacements,
+	missingReplacementMessages,
+	type MissingReplacementKind,
+} from "../src/deprecated-type/find-missing-replacements.ts";
+import { sharedProjectFiles } from "../src/source/project-index.ts";
+import { docsOf, lintedFileOf, type Rule } from "../src/source/rule.ts";
+
+export const rule: Rule<MissingReplacementKind, []> = {
+	meta: {
+		type: "suggestion",
+		docs: docsOf("require-deprecation-replacement", "require deprecated types to say what to write instead", [
+			"strict",
+			"all",
+		]),
+		fixable: "code",
+		messages: missingReplacementMessages,
+		schema: [],
+		defaultOptions: [],
+	},
+	create(context) {
+		const file = lintedFileOf(context);
+		if (file === undefined || !file.source.text.includes("@deprecated")) return {};
+		return {
+			"Program:exit"() {
+				const projectFiles = sharedProjectFiles(context.cwd);
+				for (const { kind, node, data, edits } of findMissingReplacements({ ...file, projectFiles })) {
+					const isFix = edits !== undefined && file.settings.fix === "fix";
+					context.report({
+						node,
+						messageId: kind,
+						data,
+						fix: isFix ? (fixer) => edits.map(({ range, text }) => fixer.replaceTextRange([...range], text)) : null,
+					});
+				}
+			},
+		};
+	},
+};
