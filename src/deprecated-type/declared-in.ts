@@ -1,3 +1,5 @@
+import { isOfLibrary } from "./library-types.ts";
+
 /** Whether a file belongs to an installed package rather than to the project. */
 export function isOfPackage(filePath: string): boolean {
 	return /[\\/]node_modules[\\/]/u.test(filePath);
@@ -18,6 +20,7 @@ export function endsWithPath(filePath: string, end: string): boolean {
 /** `react#SFC`, `./src/types.ts#Old`: whose type is meant, and its name. */
 export function isKeyOf(key: string, name: string, declaredIn: string): boolean {
 	const [owner = "", wanted] = key.split("#");
+	if (owner === "global") return wanted === name && isOfLibrary(declaredIn);
 	if (wanted !== name && wanted !== name.split(".").at(-1)) return false;
 	return owner.startsWith(".") ? endsWithPath(declaredIn, owner) : isInPackage(declaredIn, owner);
 }

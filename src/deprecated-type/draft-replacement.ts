@@ -28,7 +28,7 @@ export function draftReplacement(file: FileToSearch, reference: DeprecatedRefere
 	const [first] = drafts;
 	if (first === undefined) return refusal(reference, { key: "noReplacement" });
 	if (drafts.length > 1) return severalDrafts(reference, drafts);
-	return withEvidence(found, withReview(file, first));
+	return withEvidence(found, withReview(file, first), options);
 }
 
 /** What the project says goes first, then the catalogue of an upgrade, then what the type's authors say. */
@@ -83,12 +83,18 @@ function configuredFor(
 	return Object.entries(replacements).find(([key]) => isKeyOf(key, name, deprecation.link.path))?.[1];
 }
 
-function withEvidence({ evidence, disagrees, fix }: EvidentReplacement, draft: Draft): Draft {
+function withEvidence(
+	{ evidence, disagrees, doubt, agreed, fix }: EvidentReplacement,
+	draft: Draft,
+	options: DraftOptions,
+): Draft {
 	if (draft.kind !== "change") return draft;
 	if (fix === "off") return refusal(draft.reference, { key: "notAsked" }, draft.text);
 	if (fix === "suggest")
 		return { ...draft, review: draft.review ?? { key: evidence === "catalogue" ? "similar" : "configured" } };
-	if (evidence === "comment") return { ...draft, review: { key: "unproven" } };
+	const isAgreed = agreed === true && options.evidence === "agreed";
+	if (doubt !== undefined && !isAgreed) return { ...draft, review: doubt };
+	if (evidence === "comment" && doubt === undefined) return { ...draft, review: { key: "unproven" } };
 	return disagrees === undefined ? draft : { ...draft, disagrees };
 }
 

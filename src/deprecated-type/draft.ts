@@ -40,6 +40,8 @@ export interface DraftOptions {
 	/** How long, in UTF-16 units, a type may be that is written out without asking. */
 	readonly maxInlineLength: number;
 	readonly inline: "never" | "rename-only" | "short";
+	/** Whether a comment that names what the declaration shows is enough where the declaration alone is not. */
+	readonly evidence?: "proven" | "agreed";
 	readonly replacements?: Readonly<Record<string, ConfiguredReplacement>>;
 }
 

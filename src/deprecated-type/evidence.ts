@@ -10,6 +10,7 @@ import { exportedNameOf } from "./importable-name.ts";
 import { namesWithin } from "./names-in-type.ts";
 import { wholeTypeName } from "./recursion.ts";
 import {
+	entityKey,
 	entityOf,
 	isTypeDeclaration,
 	lookupExport,
@@ -37,6 +38,10 @@ export interface EvidentReplacement {
 	readonly evidence: "configured" | "tag" | "declaration" | "comment" | "catalogue";
 	/** What the comment names though the declaration is something else. */
 	readonly disagrees?: string;
+	/** Why the declaration alone is not enough for a fix. */
+	readonly doubt?: WhyNot;
+	/** Whether the comment names the same as the declaration. */
+	readonly agreed?: boolean;
 	readonly fix?: ConfiguredReplacement["fix"];
 }
 
@@ -55,10 +60,12 @@ export function findEvidence(
 	const tag = deprecation.tags.find(({ name }) => name === "replaceWith");
 	const tagged = tag && fromTag(graph, deprecation, tag.text);
 	if (tagged !== undefined) return { replacements: [tagged], evidence: "tag" };
+	if (isAugmented(deprecation)) return { key: "augmented" };
 	const declared = fromDeclaration(graph, deprecation);
 	const told = fromText(graph, deprecation);
-	if ("key" in declared) return told ?? declared;
-	if (told === undefined || isOtherName(declared)) return withDisagreement(declared, told);
+	if ("key" in declared)
+		return told === undefined ? declared : { ...told, ...agreementOfClass(graph, deprecation, told) };
+	if (told === undefined || isOtherName(declared)) return withDisagreement(graph, declared, told);
 	// The author wants another name rather than what the declaration happens to be made of.
 	return told;
 }
@@ -109,7 +116,8 @@ function fromDeclaration(graph: TypeGraph, deprecation: Deprecation): EvidentRep
 	if (declarations.length > 1) return { key: "severalDeclarations" };
 	const body = bodyOf(graph, deprecation.link);
 	if (body === undefined) return { key: deprecation.kind === "interface" ? "members" : "noReplacement" };
-	return { replacements: [body], evidence: "declaration" };
+	if (isNameOfItself(graph, body)) return { key: "recursive" };
+	return { replacements: [body], evidence: "declaration", ...doubtOf(graph, body) };
 }
 
 /** `export { Old as New, /** @deprecated *\/ Old }`: the same type, handed on under another name as well. */
@@ -219,12 +227,67 @@ function isOtherName({ replacements: [first] }: EvidentReplacement): boolean {
 	return first?.node.type === "TSTypeReference" || first?.node.type === "TSInterfaceHeritage";
 }
 
-function withDisagreement(declared: EvidentReplacement, told: EvidentReplacement | undefined): EvidentReplacement {
+/** By its name, or by what it leads to: a bundler's `Task$1` that the module exports as `Task`. */
+function isSameType(graph: TypeGraph, declared: RenamedType | TypeBody, told: TypeBody): boolean {
+	if (lastPart(nameOf(told)) === lastPart(nameOf(declared))) return true;
+	const entity = headEntityOf(graph, told);
+	const other = declared.kind === "renamed" ? declared.entity : headEntityOf(graph, declared);
+	return entity !== undefined && other !== undefined && entityKey(entity) === entityKey(other);
+}
+
+function headEntityOf(graph: TypeGraph, body: TypeBody): TypeLink | undefined {
+	const { node } = body;
+	if (node.type === "TSTypeReference") return entityAt(graph, body, node.typeName);
+	return node.type === "TSInterfaceHeritage" ? entityAt(graph, body, node.expression) : undefined;
+}
+
+/** `type Old = Other; type Other = Old`: what leads back to itself by names alone stands for nothing. */
+function isNameOfItself(graph: TypeGraph, body: TypeBody): boolean {
+	const seen = new Set<string>();
+	let current: TypeBody | undefined = body;
+	while (current?.entity !== undefined && !seen.has(entityKey(current.entity))) {
+		seen.add(entityKey(current.entity));
+		const head = headEntityOf(graph, current);
+		current = head && bodyOf(graph, head);
+	}
+	return current?.entity !== undefined;
+}
+
+function isAugmented({ link, rest }: Deprecation): boolean {
+	return link.isAugmented === true || entityOf(rest)?.isAugmented === true;
+}
+
+/** `class Old extends New {}` with the comment "Use `New`": words and declaration say the same. */
+function agreementOfClass(
+	graph: TypeGraph,
+	{ link }: Deprecation,
+	{ replacements: [told] }: EvidentReplacement,
+): { doubt?: WhyNot; agreed?: boolean } {
+	const declared = declarationOf(graph, link);
+	const declaration = declared?.declaration;
+	if (declared === undefined || declaration?.type !== "ClassDeclaration" || told?.kind !== "body") return {};
+	const { superClass, body } = declaration;
+	if (body.body.length > 0 || superClass?.type !== "Identifier" || declared.parameters.length > 0) return {};
+	return superClass.name === nameOf(told) ? { doubt: { key: "unproven" }, agreed: true } : {};
+}
+
+/** An interface and the alias of an object type that it extends are not quite the same. */
+function doubtOf(graph: TypeGraph, body: TypeBody): { doubt?: WhyNot } {
+	if (body.node.type !== "TSInterfaceHeritage") return {};
+	const head = headEntityOf(graph, body)?.declarations?.find(isTypeDeclaration);
+	return head?.kind === "alias" ? { doubt: { key: "aliasOfObject" } } : {};
+}
+
+function withDisagreement(
+	graph: TypeGraph,
+	declared: EvidentReplacement,
+	told: EvidentReplacement | undefined,
+): EvidentReplacement {
 	const [first] = declared.replacements;
 	const [other] = told?.replacements ?? [];
 	if (first === undefined || other?.kind !== "body" || told!.replacements.length > 1) return declared;
 	const words = other.source.text.slice(...other.node.range);
-	return lastPart(words) === lastPart(nameOf(first)) ? declared : { ...declared, disagrees: words };
+	return isSameType(graph, first, other) ? { ...declared, agreed: true } : { ...declared, disagrees: words };
 }
 
 function nameOf(replacement: RenamedType | TypeBody): string {

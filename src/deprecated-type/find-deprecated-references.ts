@@ -47,6 +47,7 @@ export function findDeprecatedReferences(file: FileToSearch): DeprecatedReferenc
 		...reExports(file),
 	]
 		.filter((reference) => !isOwnDeclaration(reference))
+		.map((reference) => withAugmentation(file, reference))
 		.map((reference) => ({ ...reference, isInDeprecated: isInDeprecatedDeclaration(file.source, reference.node) }))
 		.sort((a, b) => a.node.range[0] - b.node.range[0]);
 }
@@ -205,6 +206,19 @@ function reExports({ source, names, treatAsDeprecated }: FileToSearch): Deprecat
 function isTagged(source: ParsedSource, specifier: TSESTree.ExportSpecifier): boolean {
 	const tags = [...docTagsAt(source, specifier.range[0], true), ...docTagsAt(source, specifier.parent!.range[0])];
 	return tags.some(isDeprecatedTag);
+}
+
+/** `declare module "./x" { interface Old { … } }` in this file adds to the type. */
+function withAugmentation({ graph, path }: FileToSearch, reference: DeprecatedReference): DeprecatedReference {
+	const { deprecation } = reference;
+	const entity = entityOf([deprecation.link, ...deprecation.rest]);
+	const augmentations = [...(graph.moduleAt(path)?.ambientModules ?? [])];
+	const isAugmented = augmentations.some(
+		([module, { declarations }]) =>
+			declarations.has(entity?.name ?? "") && graph.resolve(module, path) === entity?.path,
+	);
+	if (!isAugmented) return reference;
+	return { ...reference, deprecation: { ...deprecation, link: { ...deprecation.link, isAugmented } } };
 }
 
 /** A type that speaks of itself: `type Json = string | Json[]`. */

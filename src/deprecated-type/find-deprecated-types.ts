@@ -5,7 +5,7 @@ import { isChange, type Refactoring } from "../source/refactoring.ts";
 import type { Settings } from "../source/settings.ts";
 import { cataloguedSymbols } from "./catalogued-symbols.ts";
 import { withCatalogued } from "./catalogued-lookup.ts";
-import { isValueDeprecation, type Deprecation } from "./deprecation.ts";
+import { isDeprecatedTag, isValueDeprecation, type Deprecation } from "./deprecation.ts";
 import { findDeprecatedReferences, type DeprecatedReference } from "./find-deprecated-references.ts";
 import { isIgnoredFile, isReported, type DeprecatedTypeOptions } from "./options.ts";
 import { renamedBySpecifier } from "./find-replacement.ts";
@@ -14,7 +14,8 @@ import { programLookup } from "./program-lookup.ts";
 import type { TypedFile } from "./typed-file.ts";
 import { planReplacements, type Alternative, type PlannedReference } from "./plan-replacement.ts";
 import { wordsOf, type WhyNot } from "./why-not.ts";
-import { typeGraphOf, type TypeLink } from "./type-graph.ts";
+import { isWrapper } from "./wrappers.ts";
+import { entityKey, typeGraphOf, type TypeGraph, type TypeLink } from "./type-graph.ts";
 
 /** A deprecated type in use: what the rule says, the audit counts and the codemod changes. */
 export interface DeprecatedType {
@@ -34,6 +35,7 @@ export const messages = {
 	deprecatedUse: "`{{name}}` is deprecated. Use `{{replacement}}`.{{why}}",
 	textDisagrees:
 		"`{{name}}` is deprecated. Its comment says `{{disagrees}}` but it is declared as `{{replacement}}`: that is what stands for it.{{why}}",
+	wrapper: "`{{name}}` is only another way to write `{{replacement}}`.{{why}}",
 	reExport: "`{{name}}` is deprecated and handed on to other modules here.{{reason}}{{why}}",
 	removed: "`{{name}}` no longer exists in {{package}} {{version}}{{instead}}.{{why}}",
 	unusedDeprecatedImport: "`{{name}}` is deprecated, imported and not used here.",
@@ -54,14 +56,14 @@ export interface FileInProject {
 /** Finds the deprecated types that a file uses, and plans what to do about each. */
 export function findDeprecatedTypes(file: FileInProject, options: DeprecatedTypeOptions): DeprecatedType[] {
 	const { source, path, settings, projectFiles } = file;
-	const { inlineAll = [], fromCatalogue = [] } = options;
+	const { fromCatalogue = [] } = options;
 	if (isIgnoredFile({ path, text: source.text, settings }, options)) return [];
 	const graph = typeGraphOf(projectFiles, path, source, file.typed?.resolve);
 	const inProject = {
 		path,
 		graph,
 		globalNamespaces: settings.globalNamespaces,
-		...(inlineAll.length === 0 ? {} : { treatAsDeprecated: isAliasNamed(inlineAll) }),
+		...unmarked(graph, options),
 	};
 	const compilerOptions = projectFiles.compilerOptions?.(path);
 	const names = file.typed === undefined ? indexLookup(inProject) : programLookup(inProject, file.typed);
@@ -75,7 +77,34 @@ export function findDeprecatedTypes(file: FileInProject, options: DeprecatedType
 	const references = findDeprecatedReferences(toSearch).filter(
 		(reference) => isReported(reference, path, options) && isOfAType(reference),
 	);
-	return planReplacements(toSearch, references, options).map((planned) => describe(planned, options));
+	const few = withoutFrequentWrappers(references, options);
+	return planReplacements(toSearch, few, options).map((planned) => describe(planned, options));
+}
+
+/** What is to go though nobody marked it. */
+function unmarked(graph: TypeGraph, { inlineAll = [], wrappers }: DeprecatedTypeOptions) {
+	if (inlineAll.length === 0 && wrappers === false) return {};
+	const isNamed = isAliasNamed(inlineAll);
+	const treatAsDeprecated = (link: TypeLink) =>
+		isNamed(link) || (wrappers !== false && isWrapper(graph, link, wrappers));
+	return { treatAsDeprecated };
+}
+
+function withoutFrequentWrappers(
+	references: readonly DeprecatedReference[],
+	{ wrappers }: DeprecatedTypeOptions,
+): readonly DeprecatedReference[] {
+	const most = wrappers === false ? undefined : wrappers.maxRefs;
+	if (most === undefined) return references;
+	const isSame = (a: DeprecatedReference, b: DeprecatedReference) =>
+		entityKey(a.deprecation.link) === entityKey(b.deprecation.link);
+	return references.filter(
+		(reference) => isMarked(reference) || references.filter((other) => isSame(reference, other)).length <= most,
+	);
+}
+
+function isMarked({ deprecation }: DeprecatedReference): boolean {
+	return deprecation.catalogued !== undefined || deprecation.tags.some(isDeprecatedTag);
 }
 
 export function isAliasNamed(names: readonly string[]): (link: TypeLink) => boolean {
@@ -142,9 +171,11 @@ function reportOnly({ reference, refactoring }: PlannedReference): Refactoring {
 	return { notApplicable: "reExport", message: wordsOf({ key: "reExport" }), node: reference.node };
 }
 
-function kindOf({ site, binding }: DeprecatedReference, text: string | undefined): DeprecatedTypeKind {
+function kindOf(reference: DeprecatedReference, text: string | undefined): DeprecatedTypeKind {
+	const { site, binding } = reference;
 	if (site.kind === "import" && binding?.references.length === 0) return "unusedDeprecatedImport";
 	if (site.kind === "reExport") return "reExport";
+	if (text !== undefined && !isMarked(reference)) return "wrapper";
 	return text === undefined ? "deprecated" : "deprecatedUse";
 }
 

@@ -3,6 +3,7 @@ import { isGeneratedFile, type Settings } from "../source/settings.ts";
 import { isOfLibrary } from "./library-types.ts";
 import type { ConfiguredReplacement } from "./evidence.ts";
 import { endsWithPath, isInPackage, isOfPackage } from "./declared-in.ts";
+import type { Wrappers } from "./wrappers.ts";
 import type { DeprecatedReference } from "./find-deprecated-references.ts";
 
 /** The options of the rule, with the defaults filled in. */
@@ -10,6 +11,8 @@ export interface DeprecatedTypeOptions {
 	readonly sources: { readonly own: boolean; readonly packages: boolean; readonly lib: boolean };
 	readonly allow: readonly (string | AllowedType)[];
 	readonly replacements: Readonly<Record<string, ConfiguredReplacement>>;
+	/** Home-made aliases to write out though nobody marked them. */
+	readonly wrappers: false | Wrappers;
 	readonly inline: "never" | "rename-only" | "short";
 	readonly maxInlineLength: number;
 	/** Type aliases to write out though nobody marked them; only the codemod is asked for that. */
@@ -39,6 +42,7 @@ export function optionsOf(given: Readonly<Record<string, unknown>> = {}): Deprec
 	return {
 		allow: [],
 		replacements: {},
+		wrappers: false,
 		inline: "short",
 		maxInlineLength: 80,
 		evidence: "agreed",
@@ -109,6 +113,28 @@ export const optionsSchema = {
 					fix: { enum: ["fix", "suggest", "off"], description: "How it is offered." },
 				},
 			},
+		},
+		wrappers: {
+			description:
+				"Home-made aliases of one parameter that are written out though nobody marked them, told by what they stand for. Default: false.",
+			oneOf: [
+				{ const: false },
+				{
+					type: "object",
+					additionalProperties: false,
+					properties: {
+						optional: { type: "boolean", description: "`T | undefined`." },
+						nullable: { type: "boolean", description: "`T | null` and `T | null | undefined`." },
+						array: { type: "boolean", description: "`T[]`, `Array<T>` and `ReadonlyArray<T>`." },
+						record: { type: "boolean", description: "`Record<string, T>` and `{ [key: string]: T }`." },
+						maxRefs: {
+							type: "integer",
+							minimum: 1,
+							description: "An alias that a file names more often than that is left alone there.",
+						},
+					},
+				},
+			],
 		},
 		inline: {
 			enum: ["never", "rename-only", "short"],

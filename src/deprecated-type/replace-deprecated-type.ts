@@ -66,6 +66,7 @@ export const replaceDeprecatedType: Codemod = {
 	problemWith: (options, projectFiles) => problemWithUpgrades(listOf(options["fromCatalogue"]), projectFiles),
 	mayConcern: (text, file) =>
 		listOf(file.options["inlineAll"]).some((name) => text.includes(name)) ||
+		Boolean(optionsOf(file.ruleOptions).wrappers) ||
 		(mayUseDeprecatedTypes(text) &&
 			mayNameDeprecatedTypes({
 				...file,

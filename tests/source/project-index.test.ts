@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -105,4 +105,34 @@ it("resolves without a tsconfig that is broken", () => {
 	write({ "tsconfig.json": `{"extends":"./gone.json"}`, "src/b.ts": "" });
 	expect(resolved("./b")).toBe("src/b.ts");
 	expect(createProjectFiles(root).compilerOptions!(path.join(root, "src/b.ts"))).toBeUndefined();
+});
+
+it("follows a package of the workspace that is not built to its sources", () => {
+	write({
+		"packages/a/package.json": `{"name":"@w/a","exports":{".":{"types":"./dist/index.d.ts"},"./*":{"import":"./dist/esm/*.mjs"}}}`,
+		"packages/a/src/index.ts": "",
+		"packages/a/src/deep/part.ts": "",
+		"packages/b/package.json": `{"name":"b","types":"./out/main.d.ts"}`,
+		"packages/b/tsconfig.json": `{"compilerOptions":{"outDir":"out","rootDir":"source"}}`,
+		"packages/b/source/main.tsx": "",
+		"packages/c/package.json": `{"name":"c","exports":"./dist/index.js"}`,
+		"packages/c/dist/index.d.ts": "",
+		"packages/c/src/index.ts": "",
+		"packages/d/package.json": "{ broken",
+		"node_modules/e/package.json": `{"name":"e","types":"./dist/index.d.ts"}`,
+		"node_modules/e/src/index.ts": "",
+		"node_modules/@w/none": "",
+	});
+	for (const [link, name] of Object.entries({ "@w/a": "a", b: "b", c: "c", d: "d" })) {
+		symlinkSync(path.join(root, "packages", name), path.join(root, "node_modules", link));
+	}
+	expect(["@w/a", "@w/a/deep/part", "b", "c", "d", "e", "@w/a/gone"].map((specifier) => resolved(specifier))).toEqual([
+		"packages/a/src/index.ts",
+		"packages/a/src/deep/part.ts",
+		"packages/b/source/main.tsx",
+		"packages/c/dist/index.d.ts",
+		undefined,
+		undefined,
+		undefined,
+	]);
 });
