@@ -75,7 +75,7 @@ export function findDeprecatedTypes(file: FileInProject, options: DeprecatedType
 		compilerOptions,
 	};
 	const references = findDeprecatedReferences(toSearch).filter(
-		(reference) => isReported(reference, path, options) && isOfAType(reference),
+		(reference) => isReported(reference, path, options) && isOfAType(reference) && !isImportOfScript(reference, path),
 	);
 	const few = withoutFrequentWrappers(references, options);
 	return planReplacements(toSearch, few, options).map((planned) => describe(planned, options));
@@ -120,6 +120,15 @@ export function mayUseDeprecatedTypes(text: string): boolean {
 /** The message as the user reads it. */
 export function messageOf({ kind, data }: DeprecatedType): string {
 	return messages[kind].replace(/\{\{(\w+)\}\}/gu, (_, name: string) => data[name] ?? "");
+}
+
+/** In JavaScript an import loads its module in any case, and comments may use its names. */
+function isImportOfScript({ site }: DeprecatedReference, path: string): boolean {
+	return site.kind === "import" && isScript(path);
+}
+
+export function isScript(path: string): boolean {
+	return /\.[cm]?jsx?$/u.test(path);
 }
 
 /** Functions and variables are for other rules to report, unless they only go by an old name. */

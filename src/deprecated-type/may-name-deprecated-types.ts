@@ -18,7 +18,7 @@ export interface TextInProject {
 /** Whether a text can name a deprecated type, found out without its tree, which costs far more than all the rest. */
 export function mayNameDeprecatedTypes(file: TextInProject): boolean {
 	const { path, text, projectFiles, globalNamespaces, fromCatalogue = [] } = file;
-	if (/@deprecated|\bimport\s*\(/u.test(text)) return true;
+	if (/@deprecated|@import\b|\bimport\s*\(/u.test(text)) return true;
 	if (cataloguedSymbols(projectFiles, fromCatalogue).mayConcern(text)) return true;
 	const graph = typeGraphOf(projectFiles);
 	if (mentionsAny(text, [...libraryTypes(graph, path).keys()])) return true;

@@ -8,9 +8,11 @@ import { isKeyOf } from "./declared-in.ts";
 import {
 	findDeprecatedTypes,
 	isAliasNamed,
+	isScript,
 	mayUseDeprecatedTypes,
 	type DeprecatedType,
 } from "./find-deprecated-types.ts";
+import { jsDocTypesOf, withinComments } from "./jsdoc-types.ts";
 import { mayNameDeprecatedTypes } from "./may-name-deprecated-types.ts";
 import { optionsOf } from "./options.ts";
 import { wordsOf } from "./why-not.ts";
@@ -75,21 +77,30 @@ export const replaceDeprecatedType: Codemod = {
 				fromCatalogue: listOf(file.options["fromCatalogue"]),
 			})),
 	refactorFile(source, file) {
-		const found = findDeprecatedTypes({ ...file, source }, optionsFor(file)).filter((each) => isMeant(each, file));
 		const deletions = file.options["deleteUnreferenced"] === true ? deletionsIn(source, file) : nothingToDo;
 		return {
 			...deletions,
 			refactorings: [
 				...deletions.refactorings,
-				...withoutSecondDeclarations(
-					found.map((each) =>
-						withoutIdleEdits(source, isAskedFor(each, file.options) ? each.refactoring : leftAlone(each)),
-					),
-				),
+				...withoutSecondDeclarations(replacementsIn(source, file)),
+				...inComments(source, file),
 			],
 		};
 	},
 };
+
+function replacementsIn(source: ParsedSource, file: CodemodFile): Refactoring[] {
+	return findDeprecatedTypes({ ...file, source }, optionsFor(file))
+		.filter((each) => isMeant(each, file))
+		.map((each) => withoutIdleEdits(source, isAskedFor(each, file.options) ? each.refactoring : leftAlone(each)));
+}
+
+/** `@type {import("./types").Old}` in JavaScript; in TypeScript such comments are only comments. */
+function inComments(source: ParsedSource, file: CodemodFile): Refactoring[] {
+	const types = isScript(file.path) ? jsDocTypesOf(source, file.path) : undefined;
+	if (types === undefined) return [];
+	return replacementsIn(types.source, file).map((refactoring) => withinComments(refactoring, types));
+}
 
 function deletionsIn(source: ParsedSource, file: CodemodFile): FileRefactoring {
 	const inlineAll = listOf(file.options["inlineAll"]);

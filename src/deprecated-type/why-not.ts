@@ -40,6 +40,7 @@ const words = {
 	public: () => "It is exported from an entry of its package: code elsewhere may use it.",
 	referenced: (name: string) => `\`${name}\` still refers to it.`,
 	unknownUsers: () => "Only `harden` itself knows which other files there are.",
+	jsDoc: () => "What stands for it would need an import that a comment cannot make.",
 	lines: () => "What it stands for has a line break that cannot be taken out.",
 	comments: () => "A comment would be lost.",
 	unknownName: (name: string) => `A name in \`${name}\` is not known where the type is declared.`,
