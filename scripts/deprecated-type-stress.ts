@@ -124,7 +124,8 @@ function measure(root: string): void {
 		emitted: emitted.length,
 		share: `${((100 * written) / references).toFixed(1)}%`,
 	});
-	for (const line of [...errors.slice(0, 200), ...changed.slice(0, 200)]) console.log("  ", line);
+	const emittedLines = emitted.map(([file]) => `other JavaScript: ${path.relative(root, file)}`);
+	for (const line of [...errors.slice(0, 200), ...changed.slice(0, 200), ...emittedLines]) console.log("  ", line);
 	if (process.env["SHOW"])
 		writeFileSync(process.env["SHOW"], [...edited].map(([f, t]) => `// ==== ${f}\n${t}`).join("\n"));
 }

@@ -182,7 +182,7 @@ function draftValue(file: FileToSearch, reference: DeprecatedReference, renamed:
 function draftRename(file: FileToSearch, reference: DeprecatedReference, renamed: RenamedType, isValue = false): Draft {
 	const whole = wholeNameOf(reference.node);
 	if (reference.namespace !== undefined) return draftMember(file, reference, renamed);
-	const name = nameAtUse(file, reference, renamed.entity, { isValue, module: renamed.module });
+	const name = nameAtUse(file, reference, renamed.entity, { isValue, isAtRunTime: isValue, module: renamed.module });
 	if (name.kind === "none") return refusal(reference, name.whyNot, renamed.name);
 	const edit = { range: whole.range, text: name.name };
 	return { kind: "change", reference, text: name.name, edit, names: [name], review: undefined };
@@ -216,6 +216,7 @@ function draftReExport(file: FileToSearch, reference: DeprecatedReference, renam
 		source === null
 			? nameAtUse(file, reference, renamed.entity, {
 					isValue: isValueDeprecation(reference.deprecation),
+					isAtRunTime: isValueDeprecation(reference.deprecation),
 					module: renamed.module,
 				})
 			: exportedFrom(file, source.value, reference, renamed);

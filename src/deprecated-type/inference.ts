@@ -51,7 +51,7 @@ function functionTypeParametersAround(site: TSESTree.Node): TSESTree.TSTypeParam
 }
 
 /** The bodies of the aliases that a body applies to arguments. */
-function aliasesApplied(graph: Inlining["graph"], body: TypeBody): TypeBody[] {
+export function aliasesApplied(graph: Inlining["graph"], body: TypeBody): TypeBody[] {
 	const bodies: TypeBody[] = [];
 	walk(body.node, body.source.visitorKeys, (node) => {
 		if (node.type !== "TSTypeReference" || !node.typeArguments) return;

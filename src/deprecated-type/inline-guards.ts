@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import type { ParsedSource } from "../source/parsed-source.ts";
 import { walk } from "../source/walk.ts";
 import type { TypeBody } from "./find-replacement.ts";
-import { infersThroughAlias } from "./inference.ts";
+import { aliasesApplied, infersThroughAlias } from "./inference.ts";
 import { namesDeclaredWithin, namesWithin } from "./names-in-type.ts";
 import { isRecursive } from "./recursion.ts";
 import { isBareTypeParameter, typeClassOf, usesTypeParameters, type TypeClass, type TypeInFile } from "./type-class.ts";
@@ -37,7 +37,10 @@ export function whyReviewed(inlining: Inlining): WhyNot | undefined {
 	const unused = body.parameters.find((parameter) => usesOf(body, parameter).length === 0);
 	if (unused !== undefined) return { key: "phantom", name: unused.name.name };
 	const open = given.filter((argument) => usesTypeParameters(argument));
-	const isOpaqueHere = given.some(usesThis) || open.some(isOpaque) || (open.length > 0 && isOpaque(body));
+	const isOpaqueHere =
+		given.some(usesThis) ||
+		open.some(isOpaque) ||
+		(open.length > 0 && (isOpaque(body) || appliesConditional(inlining)));
 	if (isOpaqueHere || isNarrowedElsewhere(body, given)) return { key: "deferred" };
 	return infersThroughAlias(inlining) ? { key: "inference" } : undefined;
 }
@@ -77,13 +80,27 @@ function constraintOf({ source, node }: TypeArgument): TSESTree.Node | undefined
 
 /**
  * Whether the compiler, as long as type parameters are open, fails to see that two copies of a type are the same:
- * conditional types that infer names or hold mapped types, and mapped types that rename their keys.
+ * conditional types that infer names, hold mapped types or ask for a conditional type, and mapped types that rename keys.
  */
 function isOpaque({ source, node }: Pick<TypeBody, "source" | "node">): boolean {
 	const has = (test: (node: TSESTree.Node) => boolean) => someWithin(source, node, test);
 	if (has((each) => each.type === "TSInferType" || (each.type === "TSMappedType" && Boolean(each.nameType))))
 		return true;
+	const asksForConditional = (each: TSESTree.Node) =>
+		each.type === "TSConditionalType" &&
+		someWithin(source, each.extendsType, ({ type }) => type === "TSConditionalType");
+	if (has(asksForConditional)) return true;
 	return has(({ type }) => type === "TSConditionalType") && has(({ type }) => type === "TSMappedType");
+}
+
+/**
+ * `(context: Context<K, P>) => T` where `Context` is a conditional type: by its name the compiler compares two of them
+ * argument by argument, written out it has to compare conditional types that are still open.
+ */
+function appliesConditional({ graph, body }: Inlining): boolean {
+	return aliasesApplied(graph, body).some(({ source, node }) =>
+		someWithin(source, node, ({ type }) => type === "TSConditionalType"),
+	);
 }
 
 /** The references to a type parameter in the body. */
@@ -227,7 +244,8 @@ function isSameInRole(
 			return typeClass === "typeParameter" || typeClass === "object" || typeClass === "any";
 		case "mapped":
 			// A constraint `keyof X`, here or there, decides whether the modifiers of `X` are taken over.
-			return !isKeyof(parameter.constraint) && !isOrMayBeKeyof(argument);
+			// The keys of `any` are strings, numbers and symbols, whatever the parameter's constraint said.
+			return typeClass !== "any" && !isKeyof(parameter.constraint) && !isOrMayBeKeyof(argument);
 	}
 }
 

@@ -39,7 +39,7 @@ export function nameAtUse(
 	file: FileToSearch,
 	reference: DeprecatedReference,
 	entity: TypeLink,
-	{ isValue = false, module }: WantedName = {},
+	{ isValue = false, isAtRunTime = false, module }: WantedName = {},
 ): NameAtUse {
 	const place = reference.node;
 	const own = ownName(file, place, entity);
@@ -49,12 +49,14 @@ export function nameAtUse(
 	const specifier = importOf(file, reference, entity);
 	if (specifier !== undefined)
 		return visible(file, place, { name: specifier.local.name, isValue }, { keep: specifier, entity });
-	return newName(file, reference, { entity, isValue, module });
+	return newName(file, reference, { entity, isAtRunTime, module });
 }
 
 export interface WantedName {
 	/** Whether the name of a value is meant, as in `typeof name`. */
 	readonly isValue?: boolean;
+	/** Whether the value itself is needed, so that a type import would not do. */
+	readonly isAtRunTime?: boolean;
 	/** A module that has it, as any file can write it. */
 	readonly module?: string | undefined;
 }
@@ -187,15 +189,15 @@ function isDeclaredBy({ declarations = [] }: TypeLink, [start, end]: readonly [n
 function newName(
 	file: FileToSearch,
 	reference: DeprecatedReference,
-	{ entity, isValue, module }: { entity: TypeLink; isValue: boolean; module: string | undefined },
+	{ entity, isAtRunTime, module }: { entity: TypeLink; isAtRunTime: boolean; module: string | undefined },
 ): NameAtUse {
 	const found = findImportableName(file, reference, { entity, module });
 	if (found === undefined) return { kind: "none", whyNot: { key: "inaccessible", name: entity.name } };
 	const wish = found.imported === "default" ? entity.name.split(".").at(-1)! : found.imported;
-	const insteadOf = isValue ? undefined : importThatGivesWay(file, reference, wish);
+	const insteadOf = isAtRunTime ? undefined : importThatGivesWay(file, reference, wish);
 	const isGoingItself = reference.deprecation.catalogued?.global === true && reference.deprecation.name === wish;
 	const name = isGoingItself || insteadOf !== undefined ? wish : freeName(file, reference.node, wish);
-	const imported = { ...found, name, typeOnly: !isValue };
+	const imported = { ...found, name, typeOnly: !isAtRunTime };
 	return { kind: "toImport", name, wish, imported, insteadOf, key: entityKey(entity) };
 }
 

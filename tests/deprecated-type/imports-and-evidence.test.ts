@@ -90,6 +90,18 @@ describe("imports", () => {
 	});
 });
 
+it("imports a value as a type where only a type speaks of it", () => {
+	const there = {
+		"k.ts": `export const key = Symbol();\n/** @deprecated */\nexport type Keyed = { [key]: string };\n/** @deprecated */\nexport type Key = typeof key;\n`,
+	};
+	expect(after(`import type { Keyed, Key } from "./k"; let a: Keyed, b: Key;`, { files: there })).toBe(
+		`import type { key } from "./k"; let a: { [key]: string }, b: typeof key;`,
+	);
+	expect(after(`import { Old } from "./x"; let a: Old;\nlet b: import("./k").Keyed;`, { files: there })).not.toContain(
+		`import { key }`,
+	);
+});
+
 describe("names that are not the deprecated type", () => {
 	it.each([
 		`function f<Old>(a: Old) {}`,

@@ -21,6 +21,8 @@ enum E { One, Two }
 /** @deprecated */ type Rec<P extends string> = { [K in P]: number };
 /** @deprecated */ type Props<P extends PropertyKey> = { [K in P]: number };
 /** @deprecated */ type Id<T> = T;
+/** @deprecated */ type Context<T> = (context: Ctx<T>) => T;
+type Ctx<T> = [T] extends [never] ? 1 : 2;
 /** @deprecated */ type Json = string | Json[];
 /** @deprecated */ type Ping = Pong[];
 /** @deprecated */ type Pong = Ping | string;
@@ -101,6 +103,7 @@ describe("a fix writes out", () => {
 
 const suggested: Record<string, [string, string]> = {
 	"let a: Drop<A, B, C>;": ["phantom", "let a: New2<A, B>;"],
+	"type a<U> = Context<U> | 1;": ["deferred", "type a<U> = ((context: Ctx<U>) => U) | 1;"],
 	"let a: Phantom<A>;": ["phantom", "let a: { a: string };"],
 	"let a: Sw /* why */ <X, Y>;": ["commentsMoved", "let a: /* why */ New2<Y, X>;"],
 	"interface a extends Both {}": ["heritageForm", "interface a extends A, B {}"],
@@ -131,6 +134,7 @@ const left: Record<string, string> = {
 	"type a = Homo<string>;": "homomorphic",
 	"type a = { [K in Keys<A>]: 1 };": "homomorphic",
 	"type a = Props<keyof A>;": "homomorphic",
+	"type a = Rec<any>;": "homomorphic",
 	"let a: Json;": "recursive",
 	"let a: Ping;": "recursive",
 	"let a: Sym;": "uniqueSymbol",
