@@ -182,7 +182,12 @@ function draftValue(file: FileToSearch, reference: DeprecatedReference, renamed:
 function draftRename(file: FileToSearch, reference: DeprecatedReference, renamed: RenamedType, isValue = false): Draft {
 	const whole = wholeNameOf(reference.node);
 	if (reference.namespace !== undefined) return draftMember(file, reference, renamed);
-	const name = nameAtUse(file, reference, renamed.entity, { isValue, isAtRunTime: isValue, module: renamed.module });
+	const name = nameAtUse(file, reference, renamed.entity, {
+		isValue,
+		isAtRunTime: isValue,
+		module: renamed.module,
+		isRenaming: true,
+	});
 	if (name.kind === "none") return refusal(reference, name.whyNot, renamed.name);
 	const edit = { range: whole.range, text: name.name };
 	return { kind: "change", reference, text: name.name, edit, names: [name], review: undefined };

@@ -39,7 +39,7 @@ export function nameAtUse(
 	file: FileToSearch,
 	reference: DeprecatedReference,
 	entity: TypeLink,
-	{ isValue = false, isAtRunTime = false, module }: WantedName = {},
+	{ isValue = false, isAtRunTime = false, module, isRenaming = false }: WantedName = {},
 ): NameAtUse {
 	const place = reference.node;
 	const own = ownName(file, place, entity);
@@ -49,7 +49,7 @@ export function nameAtUse(
 	const specifier = importOf(file, reference, entity);
 	if (specifier !== undefined)
 		return visible(file, place, { name: specifier.local.name, isValue }, { keep: specifier, entity });
-	return newName(file, reference, { entity, isAtRunTime, module });
+	return newName(file, reference, { entity, isAtRunTime, module, isRenaming });
 }
 
 export interface WantedName {
@@ -59,6 +59,8 @@ export interface WantedName {
 	readonly isAtRunTime?: boolean;
 	/** A module that has it, as any file can write it. */
 	readonly module?: string | undefined;
+	/** Whether nothing but the name changes, so that the import of the old one may give way. */
+	readonly isRenaming?: boolean;
 }
 
 /** The edits that make a name available; none where it is already and stays so. */
@@ -189,12 +191,12 @@ function isDeclaredBy({ declarations = [] }: TypeLink, [start, end]: readonly [n
 function newName(
 	file: FileToSearch,
 	reference: DeprecatedReference,
-	{ entity, isAtRunTime, module }: { entity: TypeLink; isAtRunTime: boolean; module: string | undefined },
+	{ entity, isAtRunTime = false, module, isRenaming = false }: WantedName & { readonly entity: TypeLink },
 ): NameAtUse {
 	const found = findImportableName(file, reference, { entity, module });
 	if (found === undefined) return { kind: "none", whyNot: { key: "inaccessible", name: entity.name } };
 	const wish = found.imported === "default" ? entity.name.split(".").at(-1)! : found.imported;
-	const insteadOf = isAtRunTime ? undefined : importThatGivesWay(file, reference, wish);
+	const insteadOf = isRenaming && !isAtRunTime ? importThatGivesWay(file, reference, wish) : undefined;
 	const isGoingItself = reference.deprecation.catalogued?.global === true && reference.deprecation.name === wish;
 	const name = isGoingItself || insteadOf !== undefined ? wish : freeName(file, reference.node, wish);
 	const imported = { ...found, name, typeOnly: !isAtRunTime };

@@ -32,10 +32,32 @@ export function planReplacements(
 	references: readonly DeprecatedReference[],
 	options: DraftOptions,
 ): PlannedReference[] {
-	const drafts = withoutNameClashes(references.map((reference) => draftReplacement(file, reference, options)));
+	const drafts = withoutNameClashes(
+		withoutHalfMoves(references.map((reference) => draftReplacement(file, reference, options))),
+	);
 	return drafts
 		.filter((draft) => draft.kind !== "unusedImport" || !isKept(draft.unused, drafts))
 		.map((draft) => planDraft(file, draft, drafts));
+}
+
+/** An import gives way to one of the same name only when every use of it goes along. */
+function withoutHalfMoves(drafts: readonly Draft[]): Draft[] {
+	const staying = new Set(
+		drafts
+			.filter((draft) => draft.reference.site.kind !== "import" && movedImport(draft) === undefined)
+			.map(({ reference }) => reference.specifier),
+	);
+	return drafts.map((draft) => {
+		const moved = movedImport(draft);
+		if (moved === undefined || !staying.has(moved)) return draft;
+		const whyNot: WhyNot = { key: "nameTaken", name: moved.local.name };
+		return { kind: "refusal", reference: draft.reference, text: draft.text, whyNot };
+	});
+}
+
+function movedImport(draft: Draft): TSESTree.ImportClause | undefined {
+	if (draft.kind !== "change") return undefined;
+	return draft.names.flatMap((name) => (name.kind === "toImport" && name.insteadOf ? [name.insteadOf] : []))[0];
 }
 
 /** Two types of one name from different modules: the first that is asked for gets it. */

@@ -90,6 +90,20 @@ describe("imports", () => {
 	});
 });
 
+it("lets an import give way to another module's type of the same name, all uses together", () => {
+	const there = {
+		"a.ts": `import type * as b from "./b";\n/** @deprecated */\nexport type Same<T = 1> = b.Same<T>;\n/** @deprecated */\nexport type More = b.More & { a: 1 };\n`,
+		"b.ts": `export interface Same<T> { v: T }\nexport interface More {}\n`,
+	};
+	expect(after(`import type { Same } from "./a"; let a: Same<1>, b: Same<2>[];`, { files: there })).toBe(
+		`import type { Same } from "./b"; let a: Same<1>, b: Same<2>[];`,
+	);
+	// Written out, `More` would be both the old type and the new one.
+	expect(after(`import type { More } from "./a"; let a: More[];`, { files: there })).toBe(
+		`import type { More as More_1 } from "./b"; let a: (More_1 & { a: 1 })[];`,
+	);
+});
+
 it("imports a value as a type where only a type speaks of it", () => {
 	const there = {
 		"k.ts": `export const key = Symbol();\n/** @deprecated */\nexport type Keyed = { [key]: string };\n/** @deprecated */\nexport type Key = typeof key;\n`,
