@@ -96,6 +96,9 @@ function factsOfCallWithout(call: CallNode, path: string, { names }: HandlerCont
 	if (/\.(?:push|add)$/u.test(path) && isTally((calleeOf(call) as TSESTree.MemberExpression).object)) {
 		return fact.counted | fact.acted;
 	}
+	if (/^(?:record|count|track|increment|mark|note)\w*(?:Fail|Error)/u.test(lastNameOf(path))) {
+		return fact.counted | fact.acted;
+	}
 	return vocabulary.notifier(path) ? fact.notifiedWithout | fact.acted : fact.acted;
 }
 

@@ -62,8 +62,21 @@ function isReported(loss: Loss, analysed: AnalysedHandler, options: ResolvedOpti
 	const { functionName, names } = analysed;
 	const isAllowedName = functionName !== undefined && names.vocabulary.allowedFunction(functionName);
 	if (kind === "lostInResult" && isAllowedName) return false;
+	if (kind !== "swallowed" && kind !== "droppedRest" && isOwnThrow(analysed)) return false;
+	if (when === "unclear") return isUnclear(analysed);
 	if (when === "writes") return !isAllowedName && isSilentWrite(loss, analysed);
 	return when !== "open" || analysed.operations.some(isOpen);
+}
+
+/** Several operations may have failed, or one that waits; of a check, a failure is the answer. */
+function isUnclear({ operations, names }: AnalysedHandler): boolean {
+	const open = operations.filter((operation) => isOpen(operation) && !names.vocabulary.check(operation.name));
+	return open.length > 1 || open.some((operation) => operation.isAwaited);
+}
+
+/** All that can arrive is what the protected code itself throws. */
+function isOwnThrow({ operations }: AnalysedHandler): boolean {
+	return operations.filter(isOpen).every((operation) => operation.node.type === "ThrowStatement");
 }
 
 function isAskedOfPromises({ kind }: Loss, { handler }: AnalysedHandler, { promises }: ResolvedOptions): boolean {

@@ -24,6 +24,8 @@ export interface Operation {
 	/** The row of the operation table; undefined: nobody knows what it throws. */
 	readonly known: KnownOperation | undefined;
 	readonly isCleanup: boolean;
+	/** Whether a rejection of its promise arrives, too. */
+	readonly isAwaited: boolean;
 	/** An awaited change of something that lasts. */
 	readonly isWrite: boolean;
 }
@@ -94,8 +96,13 @@ function operationOfCall(call: TSESTree.Node, place: Place): Operation | undefin
 	if (path === "new Promise") {
 		return awaited && hasRejecter(argumentsOf(call)[0], place.source) ? openOperation(call, path) : undefined;
 	}
-	if (!awaited && isLogPath(path, place.names)) return undefined;
+	if (!awaited && (isLogPath(path, place.names) || isAnswer(path, place.names))) return undefined;
 	return operationOfPath(path, call, { ...place, awaited });
+}
+
+/** Building what is answered: `json({ error: "x" })`, `err("x")`. */
+function isAnswer(path: string, { vocabulary }: Names): boolean {
+	return vocabulary.answering(path) || vocabulary.failure(path) || /^(?:E\.)?(?:ok|okAsync|right|some)$/u.test(path);
 }
 
 function operationOfPath(
@@ -112,6 +119,7 @@ function operationOfPath(
 		name: shortened(path),
 		known: known !== undefined && isFetchThatWrites(known, node) ? undefined : known,
 		isCleanup: vocabulary.cleanup(path),
+		isAwaited: awaited,
 		isWrite:
 			awaited &&
 			(known === undefined ? vocabulary.write(path) && !isMadeByHook(path, source) : isFetchThatWrites(known, node)),
@@ -119,7 +127,14 @@ function operationOfPath(
 }
 
 function openOperation(node: TSESTree.Node, name: string): Operation {
-	return { node, name: shortened(name), known: undefined, isCleanup: false, isWrite: false };
+	return {
+		node,
+		name: shortened(name),
+		known: undefined,
+		isCleanup: false,
+		isAwaited: node.type !== "ThrowStatement",
+		isWrite: false,
+	};
 }
 
 /** `fetch(url, { method: "POST" })` changes something: what went wrong matters to whoever sent it. */

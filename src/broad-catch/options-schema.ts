@@ -4,7 +4,10 @@ import { lossKinds } from "./options.ts";
 const names = (description: string) =>
 	({ type: "array", items: { type: "string" }, uniqueItems: true, description }) as const;
 
-const reportWhen: JSONSchema.JSONSchema4 = { type: ["boolean", "string"], enum: [true, false, "writes", "open"] };
+const reportWhen: JSONSchema.JSONSchema4 = {
+	type: ["boolean", "string"],
+	enum: [true, false, "writes", "open", "unclear"],
+};
 
 /** The JSON schema of the rule's options. Names are regular expressions, matched against the end of a callee's path. */
 export const optionsSchema: JSONSchema.JSONSchema4 = {
@@ -19,7 +22,7 @@ export const optionsSchema: JSONSchema.JSONSchema4 = {
 					kind,
 					{
 						...reportWhen,
-						description: `When \`${kind}\` is reported: always, never, over awaited writes, or over operations whose errors are not known.`,
+						description: `When \`${kind}\` is reported: always, never, over awaited writes, over operations whose errors are not known, or where nobody can tell which operation failed.`,
 					},
 				]),
 			),

@@ -12,10 +12,11 @@ export const lossKinds = [
 export type LossKind = (typeof lossKinds)[number];
 
 /**
- * When a kind is reported: always, never, when the protected code changes something that lasts (`writes`), or when it
- * does something of which we do not know what it throws (`open`).
+ * When a kind is reported: always, never, when the protected code changes something that lasts (`writes`), when it
+ * does something of which we do not know what it throws (`open`), or when it does so much that nobody can tell from the
+ * handler what has failed: several such things, or one that waits (`unclear`).
  */
-export type ReportWhen = boolean | "writes" | "open";
+export type ReportWhen = boolean | "writes" | "open" | "unclear";
 
 export interface Options {
 	readonly report?: Readonly<Partial<Record<LossKind, ReportWhen>>>;
@@ -50,8 +51,8 @@ export interface Options {
 export const recommendedOptions: Options = {
 	report: {
 		lostOnThrow: false,
-		lostOnLog: true,
-		lostInResult: true,
+		lostOnLog: "unclear",
+		lostInResult: "unclear",
 		swallowed: "writes",
 		droppedRest: false,
 		loggedOnly: false,

@@ -2,7 +2,7 @@ import { cleanupCalls, notCleanup } from "./lists/cleanup.ts";
 import { conveyors, notifiers } from "./lists/conveyors.ts";
 import { partConverters, pureCalls, wholeConverters } from "./lists/converters.ts";
 import { answeringCalls, failureConstructors } from "./lists/failure-values.ts";
-import { defaultAllowedFunctions, defaultAllowedNames } from "./lists/function-names.ts";
+import { checkingCalls, defaultAllowedFunctions, defaultAllowedNames } from "./lists/function-names.ts";
 import { defaultBaseErrors, trivialGuards } from "./lists/guards.ts";
 import { loggerFunctions, loggerMethods, loggerObjects } from "./lists/loggers.ts";
 import { matcherOf } from "./lists/name-list.ts";
@@ -36,6 +36,7 @@ export interface Vocabulary {
 	readonly answering: Matcher;
 	readonly cleanup: Matcher;
 	readonly write: Matcher;
+	readonly check: Matcher;
 	readonly allowedFunction: (name: string) => boolean;
 	readonly allowedName: (name: string) => boolean;
 	readonly operations: OperationTable;
@@ -80,6 +81,7 @@ function compileVocabulary(options: Options): Vocabulary {
 		answering: matcherOf(answeringCalls),
 		cleanup: (path) => isOwnCleanup(path) || (isCleanup(path) && !isNoCleanup(path)),
 		write: (path) => isOwnWrite(path) || (isWrite(path) && !isNoWrite(path)),
+		check: matcherOf(checkingCalls),
 		allowedFunction: nameTestOf(options.allowFunctions ?? defaultAllowedFunctions),
 		allowedName: nameTestOf(options.allowNames ?? defaultAllowedNames),
 		operations: operationTableOf(options),

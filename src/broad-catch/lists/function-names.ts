@@ -1,6 +1,11 @@
+import type { NameList } from "./name-list.ts";
+
 /** Functions whose name promises an answer instead of an error: to turn every failure into `false` is their job. */
 export const defaultAllowedFunctions =
 	"^_?(?:(?:is|has|can|should|does|was|are|exists|supports|needs|matches|contains)(?:[A-Z_]\\w*)?|(?:parse|safe|try|maybe|attempt|check|validate|verify|test|probe|detect|ping|guess|coerce|safely|tryTo|ensureOptional)(?:[A-Z_]\\w*)?|\\w+(?:Safe|Safely|OrNull|OrUndefined|OrDefault|OrElse|IfExists|IfPossible|Exists|Silently|BestEffort|HealthCheck))$";
 
 /** Bindings whose name says that the error is meant to be dropped. A leading underscore does not: linters ask for it. */
 export const defaultAllowedNames = "^(?:ignored?|expected)[A-Z_]?\\w*$";
+
+/** Calls that ask whether something holds: that they fail is an answer, and "no" is the safe one. */
+export const checkingCalls: NameList = ["(?:check|verify|validate|authenticate|authorize|assert|applyRateLimit)\\w*"];
