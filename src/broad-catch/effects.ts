@@ -79,7 +79,8 @@ function factsOfCall(call: CallNode, context: HandlerContext): Facts {
 	if (vocabulary.rethrowing(path) || vocabulary.pure(path)) return 0;
 	if (receives) {
 		if (vocabulary.narrowing(path) && isDiscarded(call)) return fact.narrowed;
-		return isConverter(path, context) ? 0 : fact.conveyed;
+		// `errorMessage(error.message);`: nobody converts what nobody reads.
+		return isConverter(path, context) && !isDiscarded(call) ? 0 : fact.conveyed;
 	}
 	// `problems(error).report()`: what the error became is the receiver.
 	if (context.flow.shareOf(calleeOf(call)) !== nothing) return isConverter(path, context) ? 0 : fact.conveyed;
@@ -95,6 +96,9 @@ function factsOfCallWithout(call: CallNode, path: string, { names }: HandlerCont
 	}
 	if (/\.(?:push|add)$/u.test(path) && isTally((calleeOf(call) as TSESTree.MemberExpression).object)) {
 		return fact.counted | fact.acted;
+	}
+	if (/^set[A-Z]/u.test(lastNameOf(path)) && argumentsOf(call).some((argument) => isFailureValue(argument, names))) {
+		return fact.notifiedWithout | fact.acted;
 	}
 	if (/^(?:record|count|track|increment|mark|note)\w*(?:Fail|Error)/u.test(lastNameOf(path))) {
 		return fact.counted | fact.acted;
@@ -156,7 +160,17 @@ function isTally(target: TSESTree.Node): boolean {
 function factsOfAssignment(assignment: TSESTree.AssignmentExpression, flow: ErrorFlow): Facts {
 	const root = rootOf(assignment.left);
 	if (root.type === "Identifier" && flow.isLocal(root)) return 0;
-	return flow.shareOf(assignment.right) === nothing ? fact.acted : fact.conveyed;
+	if (flow.shareOf(assignment.right) !== nothing) return fact.conveyed;
+	// `this.error = "Not saved"`: what shows it tells that something failed.
+	return /^#?(?:\w*[eE]rror|errorMessage)$/u.test(lastNameOf(calleePathOf(assignment.left))) &&
+		!isNothing(assignment.right)
+		? fact.acted | fact.notifiedWithout
+		: fact.acted;
+}
+
+/** `this.error = null` takes an error away. */
+function isNothing(value: TSESTree.Expression): boolean {
+	return (value.type === "Literal" && !value.value) || (value.type === "Identifier" && value.name === "undefined");
 }
 
 function rootOf(target: TSESTree.Node): TSESTree.Node {

@@ -4,6 +4,7 @@ import { analyseHandler, type AnalysedHandler } from "./analysed-handler.ts";
 import { isLogPath } from "./calls.ts";
 import { has } from "./facts.ts";
 import type { Loss } from "./loss.ts";
+import { losableFunctions } from "./lists/function-names.ts";
 import { isOpen } from "./operations.ts";
 import { resolveOptions, type Options, type ResolvedOptions } from "./options.ts";
 import { vocabularyOf } from "./vocabulary.ts";
@@ -63,7 +64,7 @@ function isReported(loss: Loss, analysed: AnalysedHandler, options: ResolvedOpti
 	const isAllowedName = functionName !== undefined && names.vocabulary.allowedFunction(functionName);
 	if (kind === "lostInResult" && isAllowedName) return false;
 	if (kind !== "swallowed" && kind !== "droppedRest" && isOwnThrow(analysed)) return false;
-	if (when === "unclear") return isUnclear(analysed);
+	if (when === "unclear") return !has(loss.path.facts, "rest") && isUnclear(analysed);
 	if (when === "writes") return !isAllowedName && isSilentWrite(loss, analysed);
 	return when !== "open" || analysed.operations.some(isOpen);
 }
@@ -109,6 +110,7 @@ function isSilentWrite({ path }: Loss, { operations, functionName, names }: Anal
 	if ((["notifiedWithout", "counted", "triedAgain"] as const).some((name) => has(facts, name))) return false;
 	if (exit.kind === "return" && exit.value?.type === "Literal" && exit.value.value === false) return false;
 	// What sends a log has nobody to tell.
-	if (functionName !== undefined && isLogPath(functionName, names)) return false;
+	if (functionName !== undefined && (isLogPath(functionName, names) || losableFunctions.test(functionName)))
+		return false;
 	return operations.some((operation) => operation.isWrite);
 }

@@ -6,7 +6,7 @@ export const partConverters: NameList = [
 	"JSON\\.stringify",
 	"Object\\.(?:keys|entries|values)",
 	"(?:util\\.)?(?:inspect|format)",
-	"(?:stringify|serialize|format|describe|print|pretty|prettify|render|extract|get|read|parse|to)\\w*(?:Error|Err|Exception)(?:Message|Msg|Text|String|Detail|Details|Code|Reason|Stack|Status)?\\w*",
+	"(?:stringify|serialize|format|describe|print|pretty|prettify|render|extract|get|read|parse|to)(?:[A-Z_]\\w*)?(?:Error|Err|Exception)(?:Message|Msg|Text|String|Detail|Details|Code|Reason|Stack|Status)?\\w*",
 	// Not `setErrorMessage(…)`, `showErrorText(…)`: they tell it.
 	"(?!set|show|add|on[A-Z]|push|send|emit|display|dispatch|update|throw|handle|report|log|notify|put)\\w*(?:error|Error|err|Err|exception|Exception)(?:Message|Msg|ToString|String|Text|Code|Stack|Reason|Details?)\\w*",
 	"(?:get|to|extract|format|build|make|as)(?:Message|Msg|Text|String|Reason|Details?|Code|Status)",
@@ -16,7 +16,7 @@ export const partConverters: NameList = [
 
 /** Calls that keep the error, in another wrapping: `toError(e)`, `ensureError(e)`. */
 export const wholeConverters: NameList = [
-	"(?:to|as|ensure|normali[sz]e|wrap|convert|coerce|cast|unwrap|make|create|build|map|from|transform|translate|enhance|decorate|augment|sanitize|clean)\\w*(?:Error|Err|Exception)\\w*",
+	"(?:to|as|ensure|normali[sz]e|wrap|convert|coerce|cast|unwrap|make|create|build|map|from|transform|translate|enhance|decorate|augment|sanitize|clean)(?:[A-Z_]\\w*)?(?:Error|Err|Exception)\\w*",
 	"(?:Error|Err|Exception)From\\w*",
 	"\\w+Error\\.(?:from|of|wrap|create|is)\\w*",
 	"Object\\.assign",

@@ -8,4 +8,9 @@ export const defaultAllowedFunctions =
 export const defaultAllowedNames = "^(?:ignored?|expected)[A-Z_]?\\w*$";
 
 /** Calls that ask whether something holds: that they fail is an answer, and "no" is the safe one. */
-export const checkingCalls: NameList = ["(?:check|verify|validate|authenticate|authorize|assert|applyRateLimit)\\w*"];
+export const checkingCalls: NameList = [
+	"(?:check|verify|validate|authenticate|authorize|assert|applyRateLimit|withAuth|requireAuth|getAuth)\\w*",
+];
+
+/** Functions that keep or count what can be lost: a cache, a log, statistics. */
+export const losableFunctions = /cache|telemetry|analytics|track(?:[A-Z]|$)|metric|prefetch/iu;

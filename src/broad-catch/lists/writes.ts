@@ -16,6 +16,8 @@ export const notWrites: NameList = [
 	"(?:set|update|create|save|store|refresh|persist|write)\\w*(?:Cookies?(?:On\\w+)?|Session)",
 	// The hook that made them tells of their errors: `useMutation`, `useAction`.
 	"(?:mutate|execute)Async",
+	// AWS clients send queries and changes alike.
+	"\\w*[cC]lient\\.send",
 	"add\\w*(?:Listener|Class|Handler)",
 	"send\\w*(?:Telemetry|Analytics|Metrics|Event|Beacon|Heartbeat|Ping)",
 	"update\\w*(?:View|Ui|UI|Display|Decorations|Status|StatusBar|Progress|Title|State|Preview|Layout)",
