@@ -1,3 +1,5 @@
+import type { Fingerprint } from "./fingerprint.ts";
+
 export const auditFormats = ["terminal", "json", "markdown"] as const;
 export type AuditFormat = (typeof auditFormats)[number];
 
@@ -22,6 +24,9 @@ export interface Finding {
 	readonly column: number;
 	/** The rule's codemod would change this place by itself. */
 	readonly fixable: boolean;
+	/** It is about the file as a whole. */
+	readonly concernsFile: boolean;
+	readonly fingerprint: Fingerprint;
 }
 
 export interface FileReport {

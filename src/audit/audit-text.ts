@@ -17,9 +17,16 @@ import { parseSource, type SyntaxProblem } from "../source/parse-source.ts";
 import { positionsOf } from "../source/position.ts";
 import { isTestFile } from "../source/settings.ts";
 import type { FileReport, Finding } from "./audit-report.ts";
+import { fingerprintAt } from "./fingerprint.ts";
+
+interface CountedFinder extends OccurrenceFinder {
+	readonly options: Readonly<Record<string, unknown>>;
+	/** What it finds is about the file as a whole. */
+	readonly concernsFile?: boolean;
+}
 
 /** The capabilities, with the options under which the audit counts: everything a team may want to pay off. */
-const finders: readonly (OccurrenceFinder & { readonly options: Readonly<Record<string, unknown>> })[] = [
+const finders: readonly CountedFinder[] = [
 	{
 		rule: "harden/no-broad-catch",
 		mayHaveOccurrences: mayHaveBroadCatches,
@@ -37,6 +44,7 @@ const finders: readonly (OccurrenceFinder & { readonly options: Readonly<Record<
 		mayHaveOccurrences: mayBeOversized,
 		findOccurrences: findOversizedFiles,
 		options: {},
+		concernsFile: true,
 	},
 ];
 
@@ -56,9 +64,17 @@ export function auditText(text: string, file: Omit<AuditedFile, "ruleOptions">):
 	const parsed = parseSource(file.path, text);
 	if ("problem" in parsed) return parsed;
 	const positionAt = positionsOf(text);
-	const findings = concerned.flatMap(({ rule, findOccurrences, options }) =>
+	const findings = concerned.flatMap(({ rule, findOccurrences, options, concernsFile = false }) =>
 		findOccurrences(parsed.source, { ...file, ruleOptions: options }).map(
-			({ kind, message, offset, fixable }): Finding => ({ rule, kind, message, ...positionAt(offset), fixable }),
+			({ kind, message, offset, fixable }): Finding => ({
+				rule,
+				kind,
+				message,
+				...positionAt(offset),
+				fixable,
+				concernsFile,
+				fingerprint: fingerprintAt(parsed.source, offset, concernsFile),
+			}),
 		),
 	);
 	findings.sort((a, b) => a.line - b.line || a.column - b.column);

@@ -1,22 +1,35 @@
+import path from "node:path";
 import { auditText } from "../audit/audit-text.ts";
-import type { AuditAccount, AuditFormat, FileReport } from "../audit/audit-report.ts";
+import { isMet, type AuditAccount, type AuditFormat, type FileReport } from "../audit/audit-report.ts";
+import type { Comparison } from "../audit/baseline.ts";
 import { auditReportOf } from "../audit/metrics.ts";
+import { printComparison } from "../audit/print-comparison.ts";
 import { printReport } from "../audit/print-report.ts";
 import { createProjectFiles } from "../source/project-index.ts";
 import { isGeneratedFile, settingsOf } from "../source/settings.ts";
 import { readSourceFile } from "../source/workspace-edit.ts";
-import { eslintConfiguration } from "./eslint-configuration.ts";
+import { configurationFolder, eslintConfiguration } from "./eslint-configuration.ts";
+import { gitTopLevel } from "./git.ts";
+import { ratchet, type RatchetResult } from "./ratchet.ts";
 import { selectFiles } from "./select-files.ts";
-import { shown, styled, type Terminal } from "./terminal.ts";
+import { shown, styled, type Style, type Terminal } from "./terminal.ts";
 
 export interface AuditRequest {
 	readonly cwd: string;
 	readonly paths: readonly string[];
 	readonly format: AuditFormat;
 	readonly top: number;
+	/** Fail on findings that the baseline does not know. */
+	readonly check?: boolean;
+	readonly updateBaseline?: boolean;
+	readonly force?: boolean;
+	readonly enforceTargets?: boolean;
 }
 
-/** `harden audit`: 0 when every file could be audited or says why not, 1 when something failed. */
+/**
+ * `harden audit`: 0 when every file could be audited or says why not; 1 when something failed, is new under `--check`, or
+ * misses its target under `--enforce-targets`.
+ */
 export async function auditCommand(request: AuditRequest, terminal: Terminal): Promise<number> {
 	const { cwd, format, top } = request;
 	const { files, skipped } = await selectFiles(request);
@@ -31,33 +44,53 @@ export async function auditCommand(request: AuditRequest, terminal: Terminal): P
 		else reports.push({ path: shown(cwd, file), ...audited });
 	}
 	const finished = account.finish(reports.length);
-	terminal.out(
-		printReport(auditReportOf(reports, finished), format, {
-			top,
-			style: (style, text) => styled(terminal, style, text),
-		}),
-	);
-	if (format !== "json") for (const problem of finished.problems) terminal.err(`${problem.path} ${problem.message}\n`);
-	return finished.failed > 0 ? 1 : 0;
+	const report = auditReportOf(reports, finished);
+	const held = await holdAgainstBaseline(reports, request);
+	const options = { top, style: (style: Style, text: string) => styled(terminal, style, text) };
+	if (format === "json") terminal.out(printReport({ ...report, ...held.inReport }, format, options));
+	else {
+		terminal.out(printReport(report, format, options));
+		if (held.comparison !== undefined) terminal.out(`\n${printComparison(held.comparison, format, options)}`);
+		for (const problem of finished.problems) terminal.err(`${problem.path} ${problem.message}\n`);
+	}
+	for (const message of held.messages) terminal.err(`${message}\n`);
+	const missed = request.enforceTargets === true ? report.metrics.filter((metric) => isMet(metric) === false) : [];
+	for (const { name } of missed) terminal.err(`the target is missed: ${name}\n`);
+	return finished.failed > 0 || held.failed || missed.length > 0 ? 1 : 0;
+}
+
+interface Held extends RatchetResult {
+	/** What the JSON report says of it. */
+	readonly inReport: { readonly comparison?: Comparison };
+}
+
+async function holdAgainstBaseline(reports: readonly FileReport[], request: AuditRequest): Promise<Held> {
+	const { cwd, paths, check = false, updateBaseline: update = false, force = false } = request;
+	if (!check && !update) return { comparison: undefined, failed: false, messages: [], inReport: {} };
+	const root = (await gitTopLevel(cwd)) ?? cwd;
+	const files = reports.map((report) => ({ ...report, path: shown(root, path.resolve(cwd, report.path)) }));
+	const result = await ratchet(files, { root, check, update, force, partial: paths.length > 0 || cwd !== root });
+	return { ...result, inReport: result.comparison === undefined ? {} : { comparison: result.comparison } };
 }
 
 type Audited =
 	Omit<FileReport, "path"> | { readonly reason: string; readonly message: string } | { readonly failure: string };
 
-async function fileAuditor(root: string, terminal: Terminal): Promise<(file: string) => Promise<Audited>> {
+async function fileAuditor(cwd: string, terminal: Terminal): Promise<(file: string) => Promise<Audited>> {
+	const root = (await gitTopLevel(cwd)) ?? cwd;
 	const projectFiles = createProjectFiles(root, { recheckAfter: Infinity });
-	const configuration = await eslintConfiguration(root, "harden/no-broad-catch", (message) =>
+	const configuration = await eslintConfiguration(configurationFolder(cwd, root), "harden/no-broad-catch", (message) =>
 		terminal.err(`warning: ${message}\n`),
 	);
-	return async (path) => {
+	return async (filePath) => {
 		try {
-			const file = await readSourceFile(path);
+			const file = await readSourceFile(filePath);
 			if (file.kind === "unreadable") return { reason: file.reason, message: file.message };
-			const configured = await configuration(path);
+			const configured = await configuration(filePath);
 			if (configured.ignored) return { reason: "ignoredByEslint", message: "the ESLint configuration ignores it" };
 			const settings = settingsOf(configured.settings, root);
-			if (isGeneratedFile(path, file.text, settings)) return { reason: "generated", message: "generated" };
-			const audited = auditText(file.text, { path, settings, projectFiles });
+			if (isGeneratedFile(filePath, file.text, settings)) return { reason: "generated", message: "generated" };
+			const audited = auditText(file.text, { path: filePath, settings, projectFiles });
 			if (!("problem" in audited)) return audited;
 			const { line, column, message } = audited.problem;
 			return { reason: "syntaxError", message: `${line}:${column} ${message}` };

@@ -86,7 +86,7 @@ export async function projectEslint(root: string): Promise<EslintClass | undefin
 }
 
 /** Whether a folder has a flat configuration of ESLint. */
-export function hasFlatConfiguration(root: string): boolean {
+function hasFlatConfiguration(root: string): boolean {
 	return ["js", "mjs", "cjs", "ts", "mts", "cts"].some((extension) =>
 		existsSync(path.join(root, `eslint.config.${extension}`)),
 	);
@@ -105,4 +105,13 @@ function configurationIn(config: CalculatedConfig | undefined, rule: string): Fi
 
 export function firstLine(error: unknown): string {
 	return (error instanceof Error ? error.message : String(error)).split("\n")[0]!;
+}
+
+/** The nearest folder with an ESLint configuration, from `cwd` up to the root. */
+export function configurationFolder(cwd: string, root: string): string {
+	for (let folder = cwd; folder.startsWith(root); folder = path.dirname(folder)) {
+		if (hasFlatConfiguration(folder)) return folder;
+		if (folder === path.dirname(folder)) break;
+	}
+	return root;
 }

@@ -4,7 +4,8 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { Codemod, CodemodOption } from "../source/codemod.ts";
-import { auditFormats, type AuditFormat } from "../audit/audit-report.ts";
+import { auditFormats } from "../audit/audit-report.ts";
+import type { AuditRequest } from "./audit-command.ts";
 import { codemodNames, loadCodemod } from "./codemods.ts";
 import { Problem } from "./problem.ts";
 import type { CodemodRequest } from "./run-codemod.ts";
@@ -182,8 +183,12 @@ function auditCommandFor(terminal: Terminal, done: (exitCode: number) => void): 
 		.argument("[paths...]", "files, folders and globs", [])
 		.addOption(new Option("--format <format>", "how to print it").choices(auditFormats).default("terminal"))
 		.option("--top <count>", "how many files to rank", wholeNumber, 20)
+		.option("--check", "exit with 1 when anything is new against .harden/baseline.json")
+		.option("--update-baseline", "put the findings down in .harden/baseline.json; it only shrinks")
+		.option("--force", "let the baseline grow")
+		.option("--enforce-targets", "exit with 1 when a target is missed")
 		.option("--debug", "print stack traces")
-		.action(async (paths: string[], given: { format: AuditFormat; top: number }) => {
+		.action(async (paths: string[], given: Omit<AuditRequest, "paths" | "cwd">) => {
 			const { auditCommand } = await import("./audit-command.ts");
 			done(await auditCommand({ ...given, paths, cwd: process.cwd() }, terminal));
 		});

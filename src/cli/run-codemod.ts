@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Codemod, CodemodRun } from "../source/codemod.ts";
 import { createProjectFiles } from "../source/project-index.ts";
 import { loadCodemod } from "./codemods.ts";
-import { eslintConfiguration, hasFlatConfiguration } from "./eslint-configuration.ts";
+import { configurationFolder, eslintConfiguration } from "./eslint-configuration.ts";
 import { gitTopLevel, uncommittedFiles } from "./git.ts";
 import { journalFolder } from "./journal-folder.ts";
 import { isChanged, type FileOutcome } from "./outcome.ts";
@@ -174,15 +174,6 @@ async function triage(
 
 function skipped(file: string, reason: string, message: string): FileOutcome {
 	return { kind: "skipped", path: file, reason, message };
-}
-
-/** The nearest folder with an ESLint configuration, from `cwd` up to the root. */
-function configurationFolder(cwd: string, root: string): string {
-	for (let folder = cwd; folder.startsWith(root); folder = path.dirname(folder)) {
-		if (hasFlatConfiguration(folder)) return folder;
-		if (folder === path.dirname(folder)) break;
-	}
-	return root;
 }
 
 async function pickInteractively(
