@@ -236,4 +236,66 @@ export const moreCases: readonly PresetCase[] = cases(
 	[undefined, undefined, "async function f() { try { await go() } catch (ignored) {} }"],
 	[undefined, "swallowed", "async function f() { try { await go() } catch (_) {} }"],
 	[undefined, undefined, "async function f() { try { await go() } catch {} // the listener is optional here\n}"],
+	// What `recommended` takes for told, or for losable.
+	["swallowed", "swallowed", "async function f() { try { await db.user.update(x) } catch {} }"],
+	[undefined, "swallowed", "async function f() { try { await db.user.update(x) } catch { failed++ } }"],
+	[undefined, "swallowed", "async function f() { try { await db.user.update(x) } catch { failedIds.push(x) } }"],
+	[undefined, "swallowed", "async function f() { try { await db.user.update(x) } catch { return false } }"],
+	[
+		undefined,
+		"swallowed",
+		"async function f() { try { await db.user.update(x) } catch { await db.user.createRow(x) } }",
+	],
+	[undefined, "swallowed", "async function f() { try { await db.user.update(x) } catch { this.error = 'not saved' } }"],
+	["swallowed", "swallowed", "async function f() { try { await db.user.update(x) } catch { this.error = null } }"],
+	[undefined, "swallowed", "async function writeToCache() { try { await store.put(x) } catch {} }"],
+	[undefined, "swallowed", "async function f() { try { await awsClient.send(x) } catch {} }"],
+	[
+		undefined,
+		"swallowed",
+		"function C() { const { executeAsync: saveAsync } = useAction(save); return async () => { try { await saveAsync(x) } catch {} } }",
+	],
+	["swallowed", "swallowed", "async function f() { try { await saveAsync(x) } catch {} }"],
+	// A log call and an answer tell enough where only one thing can have failed.
+	[undefined, "lostOnLog", "function f() { try { compile(x) } catch { logger.warn('cannot compile') } }"],
+	["lostOnLog", "lostOnLog", "function f() { try { compile(x); link(x) } catch { logger.warn('cannot compile') } }"],
+	["lostOnLog", "lostOnLog", "async function f() { try { await compile(x) } catch { logger.warn('cannot compile') } }"],
+	[undefined, "lostInResult", "async function f() { try { await authenticate(x) } catch { return { ok: false } } }"],
+	[undefined, undefined, "function f() { try { if (x) throw new Error('no') } catch { logger.warn('no') } }"],
+	[
+		undefined,
+		undefined,
+		"function f(response) { try { JSON.parse(x); return json({ error: 'a' }) } catch { return json({ error: 'b' }) } }",
+	],
+	// What cannot reject, and calls that pass the error on although they look like converters.
+	[
+		undefined,
+		undefined,
+		"async function f() { try { await Promise.allSettled([db.remove(x), db.save(y)]) } catch {} }",
+	],
+	[
+		undefined,
+		undefined,
+		"async function f() { try { await new Promise((resolve, reject) => { image.onerror = () => reject() }) } catch { logger.error('x') } }",
+	],
+	[
+		"lostOnLog",
+		"lostOnLog",
+		"async function f() { try { await new Promise((resolve, reject) => open(x, reject)) } catch { logger.error('x') } }",
+	],
+	[
+		undefined,
+		undefined,
+		"async function f() { try { await db.user.update(x) } catch (e) { errorMessage(e.message) } }",
+	],
+	[
+		undefined,
+		undefined,
+		"async function f() { try { await db.user.update(x) } catch (e) { toastError({ text: e.message }) } }",
+	],
+	[
+		undefined,
+		"swallowed",
+		"async function f() { try { await load(x) } catch { if (!y) { logger.error('no y'); return null } return y } }",
+	],
 );
