@@ -49,7 +49,7 @@ for (const commit of git("rev-list", "--no-merges", revision).split("\n")) {
 const share = (100 * (untouched - lost.length)) / untouched;
 console.log(lost.join("\n"));
 console.log(
-	`${commits} commits, ${untouched} findings on lines that they did not touch: ${share.toFixed(2)}% known again`,
+	`${commits} commits (${missing} more could not be read), ${untouched} findings on lines that they did not touch: ${share.toFixed(2)}% known again`,
 );
 
 function compare(commit: string, files: readonly ChangedFile[]): void {

@@ -1,6 +1,6 @@
 /**
  * Error classes of packages that take options with a `cause`, and the position of the options among their arguments.
- * Read in the sources of tRPC 11, NestJS 11 and Hono 4.
+ * As tRPC 11, NestJS 11 and Hono 4 document them.
  */
 export const causeOptions: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 	"@trpc/server": { TRPCError: 0 },
