@@ -6,21 +6,13 @@ import { spawnSync } from "node:child_process";
 import type { FileReport } from "../src/audit/audit-report.ts";
 import { auditText } from "../src/audit/audit-text.ts";
 import { baselineOf, compareWithBaseline } from "../src/audit/baseline.ts";
-import type { ProjectFiles } from "../src/source/project-files.ts";
 import { settingsOf } from "../src/source/settings.ts";
+import { projectOf } from "../tests/support/project.ts";
 
 const [folder, wanted = "200", revision = "HEAD"] = process.argv.slice(2);
 if (folder === undefined) throw new Error("usage: audit-fingerprints.ts <git folder> [commits] [revision]");
 
 const sourceFile = /(?<!\.d)\.[cm]?tsx?$/u;
-/** Other files are not read: what a commit changes is what is compared. */
-const noFiles: ProjectFiles = {
-	read: () => undefined,
-	exists: () => false,
-	resolve: () => undefined,
-	compilerOptions: () => undefined,
-};
-
 interface ChangedFile {
 	readonly before: string;
 	readonly after: string;
@@ -39,8 +31,9 @@ for (const commit of git("rev-list", "--no-merges", revision).split("\n")) {
 	if (commits === Number(wanted) || commit === "") break;
 	try {
 		const files = changedFiles(commit);
-		if (files.length > 0) compare(commit, files);
-		if (files.length > 0) commits++;
+		if (files.length === 0) continue;
+		compare(commit, files);
+		commits++;
 	} catch (error) {
 		if (!(error instanceof MissingObject)) throw error;
 		missing++;
@@ -70,8 +63,9 @@ function compare(commit: string, files: readonly ChangedFile[]): void {
 
 function audit(path: string, commit: string): FileReport {
 	const text = git("show", `${commit}:${path}`).replace(/^\uFEFF/u, "");
-	const settings = settingsOf(undefined, "/");
-	const audited = auditText(text, { path: `/${path}`, settings, projectFiles: noFiles });
+	// What a commit changes is what is compared: no other file is read.
+	const file = { path: `/${path}`, settings: settingsOf(undefined, "/"), projectFiles: projectOf({}) };
+	const audited = auditText(text, file);
 	return "problem" in audited ? { path, lines: 0, isTest: false, findings: [] } : { path, ...audited };
 }
 

@@ -1,3 +1,4 @@
+import type { Comparison } from "./baseline.ts";
 import type { Fingerprint } from "./fingerprint.ts";
 
 export const auditFormats = ["terminal", "json", "markdown"] as const;
@@ -46,6 +47,8 @@ export interface AuditReport {
 	/** Files with findings, the ones with the most first. */
 	readonly files: readonly FileReport[];
 	readonly account: AuditAccount;
+	/** Where the findings stand against the baseline, when that was asked for. */
+	readonly comparison?: Comparison | undefined;
 }
 
 /** read + skipped + failed = selected. */

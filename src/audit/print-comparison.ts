@@ -1,7 +1,6 @@
-import { markdownTable } from "markdown-table";
 import type { AuditFormat } from "./audit-report.ts";
 import type { Comparison } from "./baseline.ts";
-import type { PrintOptions } from "./print-report.ts";
+import { printMarkdownTable, type PrintOptions } from "./print-report.ts";
 
 /** What is new since the baseline, line by line, what has grown, and how much was fixed. */
 export function printComparison(
@@ -13,8 +12,8 @@ export function printComparison(
 	const { added, fixed, grown } = comparison;
 	const summary = `Against the baseline: ${added.length} new, ${grown.length} grown, ${fixed.length} fixed.`;
 	if (format === "markdown") {
-		const cells = rows.map((row) => row.map((cell) => cell.replaceAll("|", "\\|")));
-		return `${rows.length === 0 ? "" : `${markdownTable([["", "Where", "What"], ...cells])}\n\n`}${summary}\n`;
+		const table = printMarkdownTable(["", "Where", "What"], rows);
+		return `${table === "" ? "" : `${table}\n\n`}${summary}\n`;
 	}
 	const colour = { new: "red", grown: "red", fixed: "green" } as const;
 	return `${rows.map(([what, where, words]) => `${style(colour[what], what)} ${where} ${words}\n`).join("")}${summary}\n`;

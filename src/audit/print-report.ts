@@ -61,14 +61,14 @@ function terminalTable(
 function printMarkdown(report: AuditReport, top: number): string {
 	const verdict = (metric: Metric) => (isMet(metric) ? "✅" : isMet(metric) === false ? "❌" : "–");
 	const sections = [
-		markdown(["Metric", "Current", "Target", ""], metricRows(report, verdict)),
-		markdown(["Rule", "Kind", "Findings"], kindRows(report)),
-		markdown(["File", "Lines", "Findings", "Fixable", "Kinds"], fileRows(report, top)),
+		printMarkdownTable(["Metric", "Current", "Target", ""], metricRows(report, verdict)),
+		printMarkdownTable(["Rule", "Kind", "Findings"], kindRows(report)),
+		printMarkdownTable(["File", "Lines", "Findings", "Fixable", "Kinds"], fileRows(report, top)),
 	];
 	return `## Audit\n\n${sections.filter((section) => section !== "").join("\n\n")}\n\n${accountLine(report)}\n`;
 }
 
-function markdown(head: readonly string[], rows: readonly (readonly string[])[]): string {
+export function printMarkdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
 	const escaped = rows.map((row) => row.map((cell) => cell.replaceAll("|", "\\|")));
 	return rows.length === 0 ? "" : markdownTable([[...head], ...escaped]);
 }

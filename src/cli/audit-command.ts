@@ -1,7 +1,6 @@
 import path from "node:path";
 import { auditText } from "../audit/audit-text.ts";
 import { isMet, type AuditAccount, type AuditFormat, type FileReport } from "../audit/audit-report.ts";
-import type { Comparison } from "../audit/baseline.ts";
 import { auditReportOf } from "../audit/metrics.ts";
 import { printComparison } from "../audit/print-comparison.ts";
 import { printReport } from "../audit/print-report.ts";
@@ -32,11 +31,12 @@ export interface AuditRequest {
  */
 export async function auditCommand(request: AuditRequest, terminal: Terminal): Promise<number> {
 	const { cwd, format, top } = request;
+	const root = (await gitTopLevel(cwd)) ?? cwd;
 	const { files, skipped } = await selectFiles(request);
 	const account = startAccount(files.length + skipped.length);
 	for (const file of skipped) account.skip(shown(cwd, file.path), file.reason, file.message);
 	const reports: FileReport[] = [];
-	const auditFile = await fileAuditor(cwd, terminal);
+	const auditFile = await fileAuditor(cwd, root, terminal);
 	for (const file of files) {
 		const audited = await auditFile(file);
 		if ("reason" in audited) account.skip(shown(cwd, file), audited.reason, audited.message);
@@ -45,9 +45,9 @@ export async function auditCommand(request: AuditRequest, terminal: Terminal): P
 	}
 	const finished = account.finish(reports.length);
 	const report = auditReportOf(reports, finished);
-	const held = await holdAgainstBaseline(reports, request);
+	const held = await holdAgainstBaseline(reports, request, root);
 	const options = { top, style: (style: Style, text: string) => styled(terminal, style, text) };
-	if (format === "json") terminal.out(printReport({ ...report, ...held.inReport }, format, options));
+	if (format === "json") terminal.out(printReport({ ...report, comparison: held.comparison }, format, options));
 	else {
 		terminal.out(printReport(report, format, options));
 		if (held.comparison !== undefined) terminal.out(`\n${printComparison(held.comparison, format, options)}`);
@@ -59,25 +59,20 @@ export async function auditCommand(request: AuditRequest, terminal: Terminal): P
 	return finished.failed > 0 || held.failed || missed.length > 0 ? 1 : 0;
 }
 
-interface Held extends RatchetResult {
-	/** What the JSON report says of it. */
-	readonly inReport: { readonly comparison?: Comparison };
-}
-
-async function holdAgainstBaseline(reports: readonly FileReport[], request: AuditRequest): Promise<Held> {
-	const { cwd, paths, check = false, updateBaseline: update = false, force = false } = request;
-	if (!check && !update) return { comparison: undefined, failed: false, messages: [], inReport: {} };
-	const root = (await gitTopLevel(cwd)) ?? cwd;
+async function holdAgainstBaseline(
+	reports: readonly FileReport[],
+	{ cwd, paths, check = false, updateBaseline: update = false, force = false }: AuditRequest,
+	root: string,
+): Promise<RatchetResult> {
+	if (!check && !update) return { comparison: undefined, failed: false, messages: [] };
 	const files = reports.map((report) => ({ ...report, path: shown(root, path.resolve(cwd, report.path)) }));
-	const result = await ratchet(files, { root, check, update, force, partial: paths.length > 0 || cwd !== root });
-	return { ...result, inReport: result.comparison === undefined ? {} : { comparison: result.comparison } };
+	return ratchet(files, { root, check, update, force, partial: paths.length > 0 || cwd !== root });
 }
 
 type Audited =
 	Omit<FileReport, "path"> | { readonly reason: string; readonly message: string } | { readonly failure: string };
 
-async function fileAuditor(cwd: string, terminal: Terminal): Promise<(file: string) => Promise<Audited>> {
-	const root = (await gitTopLevel(cwd)) ?? cwd;
+async function fileAuditor(cwd: string, root: string, terminal: Terminal): Promise<(file: string) => Promise<Audited>> {
 	const projectFiles = createProjectFiles(root, { recheckAfter: Infinity });
 	const configuration = await eslintConfiguration(configurationFolder(cwd, root), "harden/no-broad-catch", (message) =>
 		terminal.err(`warning: ${message}\n`),

@@ -118,10 +118,11 @@ function journalIn(root: string): Journal {
 	const suppressions = path.join(folder, "suppressions");
 	const statesFile = path.join(folder, "states");
 	const blobs = path.join(folder, "blobs");
+	let originals: Record<string, string> | undefined;
 	return {
 		suppressions: existsSync(suppressions) ? readFileSync(suppressions, "utf8") : undefined,
 		originalOf: (file) => {
-			const originals = JSON.parse(readFileSync(path.join(folder, "originals"), "utf8")) as Record<string, string>;
+			originals ??= JSON.parse(readFileSync(path.join(folder, "originals"), "utf8")) as Record<string, string>;
 			return blobIn(blobs, Object.hasOwn(originals, file) ? originals[file] : undefined);
 		},
 		markApplied: () => writeFileSync(path.join(folder, "applied"), ""),

@@ -105,12 +105,8 @@ function codemodCommand(codemod: Codemod, terminal: Terminal, done: (exitCode: n
 		.option("--plan <file>", "write the plan to a file (- for standard output) instead of applying it")
 		.option("--since <revision>", "only files that changed since a git revision")
 		.option("--staged", "only files staged in git")
-		.option("--allow-dirty", "work on a tree with uncommitted changes")
-		.option("--format-with <command>", "format the touched files with a command")
-		.option("--verify <command>", "run a check before and after, and revert the changes that break it")
-		.option("--typecheck", "ask the project's TypeScript before and after, and revert the changes it objects to")
-		.option("--no-typecheck", "do not ask it")
-		.option("--tsconfig <files...>", "the projects to type-check (default: the nearest tsconfig.json of each file)")
+		.option("--allow-dirty", "work on a tree with uncommitted changes");
+	withChecks(command)
 		.option("--shard <i/n>", "only the i-th of n parts of the files")
 		.option("--workers <count>", "how many worker threads (0: none)", wholeNumber)
 		.option("--json", "print JSON lines")
@@ -160,15 +156,21 @@ function commanderOption({
 	return option;
 }
 
-function applyCommandFor(terminal: Terminal, done: (exitCode: number) => void): Command {
-	return new Command("apply")
-		.description("Applies a plan that a codemod wrote with --plan.")
-		.argument("<plan>", "the plan's file; - reads it from standard input")
+/** What a command that writes may do besides. */
+function withChecks(command: Command): Command {
+	return command
 		.option("--format-with <command>", "format the touched files with a command")
 		.option("--verify <command>", "run a check before and after, and revert the changes that break it")
 		.option("--typecheck", "ask the project's TypeScript before and after, and revert the changes it objects to")
 		.option("--no-typecheck", "do not ask it")
-		.option("--tsconfig <files...>", "the projects to type-check (default: the nearest tsconfig.json of each file)")
+		.option("--tsconfig <files...>", "the projects to type-check (default: the nearest tsconfig.json of each file)");
+}
+
+function applyCommandFor(terminal: Terminal, done: (exitCode: number) => void): Command {
+	const command = new Command("apply")
+		.description("Applies a plan that a codemod wrote with --plan.")
+		.argument("<plan>", "the plan's file; - reads it from standard input");
+	return withChecks(command)
 		.option("--json", "print JSON lines")
 		.option("--debug", "print stack traces")
 		.action(async (plan: string, given: object) => {

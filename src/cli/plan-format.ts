@@ -35,6 +35,11 @@ export interface PlannedFile {
 	readonly group: string;
 }
 
+/** The files that there are instead of a planned one when it is applied, relative to the root. */
+export function resultingFiles(file: PlannedFile): string[] {
+	return [file.renameTo ?? file.path, ...(file.createFiles ?? []).map((created) => created.path)];
+}
+
 /** Makes a plan of the files a codemod changes. Deterministic: the same files give the same bytes. */
 export function planOf(codemod: string, root: string, changed: readonly ChangedFile[]): Plan {
 	const groups = groupsOf(changed);

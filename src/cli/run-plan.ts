@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { applyPlan, type AppliedFile } from "./apply-plan.ts";
 import { runCheck, runCommand, type Check } from "./check.ts";
 import { claimJournal, openJournal, type InterruptedRun, type Journal, type RunRequest } from "./journal.ts";
-import type { Plan, PlannedFile } from "./plan-format.ts";
+import { resultingFiles, type Plan, type PlannedFile } from "./plan-format.ts";
 import { Problem } from "./problem.ts";
 import { carrySuppressionsOver } from "./suppressions.ts";
 import { typeCheckFolder } from "./type-check.ts";
@@ -141,10 +141,7 @@ async function format(
 	command: string | undefined,
 ): Promise<string | undefined> {
 	if (command === undefined || written.length === 0) return undefined;
-	const files = written.flatMap((file) => [
-		file.renameTo ?? file.path,
-		...(file.createFiles ?? []).map((created) => created.path),
-	]);
+	const files = written.flatMap(resultingFiles);
 	// A command line has a length; 500 paths stay below every system's.
 	for (let from = 0; from < files.length; from += 500) {
 		const quoted = files.slice(from, from + 500).map((file) => `"${file.replaceAll(/(["\\$`])/gu, "\\$1")}"`);

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { fileSystem } from "../source/workspace-edit.ts";
 import { projectEslint } from "./eslint-configuration.ts";
-import type { PlannedFile } from "./plan-format.ts";
+import { resultingFiles, type PlannedFile } from "./plan-format.ts";
 
 /** ESLint's bulk suppressions: counts by path and rule. https://eslint.org/docs/latest/use/suppressions */
 export type Suppressions = Record<string, Record<string, { count: number }>>;
@@ -61,10 +61,6 @@ export function carriedOver(
 		}
 	}
 	return Object.fromEntries(Object.entries(result).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-function resultingFiles(file: PlannedFile): string[] {
-	return [file.renameTo ?? file.path, ...(file.createFiles ?? []).map((created) => created.path)];
 }
 
 async function reportCounts(files: readonly string[], root: string): Promise<ReportCounts | undefined> {

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseTsconfig, type TsConfigJsonResolved } from "get-tsconfig";
 import type { Check } from "./check.ts";
-import { counted } from "./terminal.ts";
+import { counted, shown } from "./terminal.ts";
 
 /** Why there is no type check for some files. */
 export interface NoTypeCheck {
@@ -29,11 +29,11 @@ export function typeCheckFor(
 	const commands: string[] = [];
 	for (const [index, project] of projects.entries()) {
 		const compiler = compilerFor(path.dirname(project.path));
-		if (compiler === undefined) return { problem: `TypeScript is not installed for ${relative(root, project.path)}` };
+		if (compiler === undefined) return { problem: `TypeScript is not installed for ${shown(root, project.path)}` };
 		commands.push(commandFor(compiler, project, path.join(typeCheckFolder(root), String(index))));
 	}
 	const [first] = projects;
-	const words = projects.length === 1 ? relative(root, first!.path) : counted(projects.length, "TypeScript project");
+	const words = projects.length === 1 ? shown(root, first!.path) : counted(projects.length, "TypeScript project");
 	return { name: `the type check (${words})`, reads: "diagnostics", commands };
 }
 
@@ -117,8 +117,4 @@ function compilerFor(folder: string): string | undefined {
 		if (existsSync(compiler)) return compiler;
 	}
 	return path.dirname(folder) === folder ? undefined : compilerFor(path.dirname(folder));
-}
-
-function relative(root: string, file: string): string {
-	return path.relative(root, file).replaceAll("\\", "/");
 }

@@ -1,7 +1,7 @@
 import { diagnosedFile, guiltyGroups, newLines, passes, runCheck, type Check, type CheckResult } from "./check.ts";
-import { disturbedGroups, putInPlace, statesOf } from "./file-states.ts";
+import { disturbedGroups, putInPlace, statesOf, type FileState } from "./file-states.ts";
 import type { Journal } from "./journal.ts";
-import type { PlannedFile } from "./plan-format.ts";
+import { resultingFiles, type PlannedFile } from "./plan-format.ts";
 
 /** A check, and what it said before anything was changed. */
 export interface StartedCheck {
@@ -94,8 +94,7 @@ async function guiltyOf(
 	say?.(`checking: ${check.name}`);
 	const first = await run();
 	if (passes(before, first, comparison)) return [];
-	const states = journal.states() ?? (await statesOf(written, root, journal.originalOf));
-	journal.keepStates(states);
+	const states = journal.states() ?? (await keptStatesOf(written, context));
 	const groups = [...new Set(written.map(({ group }) => group))].sort();
 	say?.(`${check.name} fails; looking for the guilty among ${groups.length} groups of files`);
 	const failures = new Map<string, readonly string[]>();
@@ -121,6 +120,15 @@ async function guiltyOf(
 	}));
 }
 
+async function keptStatesOf(
+	written: readonly PlannedFile[],
+	{ root, journal }: VerificationContext,
+): Promise<FileState[]> {
+	const states = await statesOf(written, root, journal.originalOf);
+	journal.keepStates(states);
+	return states;
+}
+
 function createdBy(written: readonly PlannedFile[]): ReadonlySet<string> {
 	return new Set(written.flatMap((file) => (file.createFiles ?? []).map((created) => created.path)));
 }
@@ -138,7 +146,7 @@ async function namedGroups(
 	{ check, written, groups, passesWith }: Suspicion,
 ): Promise<string[] | undefined> {
 	if (check.reads !== "diagnostics") return undefined;
-	const groupOf = new Map(written.flatMap((file) => filesOf(file).map((name) => [name, file.group])));
+	const groupOf = new Map(written.flatMap((file) => resultingFiles(file).map((name) => [name, file.group])));
 	const named = new Set(failure.map((line) => groupOf.get(diagnosedFile(line) ?? "")));
 	named.delete(undefined);
 	const guilty = groups.filter((group) => named.has(group));
@@ -146,15 +154,11 @@ async function namedGroups(
 	return (await passesWith(groups.filter((group) => !named.has(group)))) ? guilty : undefined;
 }
 
-function filesOf(file: PlannedFile): string[] {
-	return [file.renameTo ?? file.path, ...(file.createFiles ?? []).map((created) => created.path)];
-}
-
 function linesAbout(
 	group: string,
 	{ written, failure, first }: { written: readonly PlannedFile[]; failure: readonly string[]; first: CheckResult },
 ): readonly string[] {
-	const files = new Set(written.filter((file) => file.group === group).flatMap(filesOf));
+	const files = new Set(written.filter((file) => file.group === group).flatMap(resultingFiles));
 	const own = failure.filter((line) => files.has(diagnosedFile(line) ?? ""));
 	return failureLines(own.length === 0 ? failure : own, first);
 }
