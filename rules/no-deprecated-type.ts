@@ -8,8 +8,8 @@ import {
 import { optionsOf, optionsSchema } from "../src/deprecated-type/options.ts";
 import { typedFileOf } from "../src/deprecated-type/typed-file.ts";
 import { sharedProjectFiles } from "../src/source/project-index.ts";
-import { isChange, type Change } from "../src/source/refactoring.ts";
-import { docsOf, lintedFileOf, type Rule } from "../src/source/rule.ts";
+import { isChange } from "../src/source/refactoring.ts";
+import { docsOf, fixOf, lintedFileOf, type Rule } from "../src/source/rule.ts";
 
 type MessageIds = DeprecatedTypeKind | "replace" | "removeImport";
 type Options = readonly [Readonly<Record<string, unknown>>?];
@@ -43,7 +43,7 @@ export const rule: Rule<MessageIds, Options> = {
 				const typed = typedFileOf(file.parserServices);
 				for (const found of findDeprecatedTypes({ ...file, projectFiles, typed }, options)) {
 					const { kind, node, data, refactoring } = found;
-					const makeEdits = isChange(refactoring) && fix !== "off" ? fixOf(refactoring) : null;
+					const makeEdits = isChange(refactoring) && fix !== "off" ? fixOf(refactoring.edits) : null;
 					const isFix = isChange(refactoring) && refactoring.safety === "safe" && fix === "fix";
 					context.report({
 						node,
@@ -58,10 +58,6 @@ export const rule: Rule<MessageIds, Options> = {
 	},
 };
 
-function fixOf({ edits }: Change): TSESLint.ReportFixFunction {
-	return (fixer) => edits.map(({ range, text }) => fixer.replaceTextRange([range[0], range[1]], text));
-}
-
 function suggestionsFor({
 	kind,
 	data,
@@ -69,10 +65,10 @@ function suggestionsFor({
 	alternatives,
 }: DeprecatedType): TSESLint.SuggestionReportDescriptor<MessageIds>[] {
 	const messageId = kind === "unusedDeprecatedImport" ? "removeImport" : "replace";
-	if (isChange(refactoring)) return [{ messageId, data, fix: fixOf(refactoring) }];
+	if (isChange(refactoring)) return [{ messageId, data, fix: fixOf(refactoring.edits) }];
 	return alternatives.map(({ text, change }) => ({
 		messageId: "replace",
 		data: { ...data, replacement: text },
-		fix: fixOf(change),
+		fix: fixOf(change.edits),
 	}));
 }

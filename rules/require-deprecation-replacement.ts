@@ -4,7 +4,7 @@ import {
 	type MissingReplacementKind,
 } from "../src/deprecated-type/find-missing-replacements.ts";
 import { sharedProjectFiles } from "../src/source/project-index.ts";
-import { docsOf, lintedFileOf, type Rule } from "../src/source/rule.ts";
+import { docsOf, fixOf, lintedFileOf, type Rule } from "../src/source/rule.ts";
 
 export const rule: Rule<MissingReplacementKind, []> = {
 	meta: {
@@ -30,7 +30,7 @@ export const rule: Rule<MissingReplacementKind, []> = {
 						node,
 						messageId: kind,
 						data,
-						fix: isFix ? (fixer) => edits.map(({ range, text }) => fixer.replaceTextRange([...range], text)) : null,
+						fix: isFix ? fixOf(edits) : null,
 					});
 				}
 			},

@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
+import { importedNameOf } from "../source/imports.ts";
 import { calleeOf, isCall, unwrapExpression } from "./expression.ts";
 
 /** Where a name of this file comes from. */
@@ -52,12 +53,6 @@ function addImport(sources: Map<string, ImportSource>, declaration: TSESTree.Imp
 	for (const specifier of declaration.specifiers) {
 		sources.set(specifier.local.name, { module, name: importedNameOf(specifier) });
 	}
-}
-
-function importedNameOf(specifier: TSESTree.ImportClause): string {
-	if (specifier.type === "ImportDefaultSpecifier") return "default";
-	if (specifier.type === "ImportNamespaceSpecifier") return "*";
-	return specifier.imported.type === "Identifier" ? specifier.imported.name : specifier.imported.value;
 }
 
 function addRequires(sources: Map<string, ImportSource>, declaration: TSESTree.VariableDeclaration): void {

@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import { importedNameOf } from "../source/imports.ts";
+import { importedNameOf, moduleExportNameOf } from "../source/imports.ts";
 import type { CompilerOptions } from "../source/project-files.ts";
 import type { CataloguedSymbol, CataloguedSymbols } from "./catalogued-symbols.ts";
 import type { FileOfNames, NameLookup } from "./name-lookup.ts";
@@ -35,9 +35,8 @@ export function withCatalogued(names: NameLookup, file: FileOfUpgrade): NameLook
 			names.ofImport(specifier),
 		ofReExport(specifier) {
 			const { source } = specifier.parent as TSESTree.ExportNamedDeclaration;
-			const { local } = specifier;
-			const name = local.type === "Identifier" ? local.name : local.value;
-			return (source === null ? undefined : ofName(source.value, name)) ?? names.ofReExport(specifier);
+			const found = source === null ? undefined : ofName(source.value, moduleExportNameOf(specifier.local));
+			return found ?? names.ofReExport(specifier);
 		},
 		ofMember(namespace, name) {
 			const module = modules.get(namespace);

@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { CodemodFile, FileRefactoring } from "../source/codemod.ts";
-import { dropSpecifier, importDeclarationsOf } from "../source/imports.ts";
+import { dropSpecifier, importDeclarationsOf, moduleExportNameOf } from "../source/imports.ts";
 import { parseSource } from "../source/parse-source.ts";
 import type { ParsedSource } from "../source/parsed-source.ts";
 import type { Refactoring } from "../source/refactoring.ts";
@@ -8,6 +8,7 @@ import type { TextEdit } from "../source/text-edit.ts";
 import { docCommentsAt } from "./doc-comment.ts";
 import { findDeprecation, type Deprecation } from "./deprecation.ts";
 import { findDeprecatedReferences } from "./find-deprecated-references.ts";
+import { isScript } from "./find-deprecated-types.ts";
 import { indexLookup } from "./name-lookup.ts";
 import { keepsModule } from "./name-at-use.ts";
 import { isPublic } from "./package-entries.ts";
@@ -106,7 +107,7 @@ function refersTo(
 	link: TypeLink,
 ): boolean {
 	const parsed = parseSource(path, text);
-	if ("problem" in parsed || /\.[cm]?jsx?$/u.test(path) || /\bdeclare\s+module\b/u.test(text)) return true;
+	if ("problem" in parsed || isScript(path) || /\bdeclare\s+module\b/u.test(text)) return true;
 	const { source } = parsed;
 	const inProject = {
 		path,
@@ -127,7 +128,7 @@ function handsOn(source: ParsedSource, name: string): boolean {
 		(statement) =>
 			statement.type === "ExportNamedDeclaration" &&
 			statement.source !== null &&
-			statement.specifiers.some(({ local }) => (local.type === "Identifier" ? local.name : local.value) === name),
+			statement.specifiers.some(({ local }) => moduleExportNameOf(local) === name),
 	);
 }
 

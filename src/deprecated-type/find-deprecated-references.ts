@@ -1,6 +1,6 @@
 import type { Scope, ScopeVariable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/types";
-import { importDeclarationsOf } from "../source/imports.ts";
+import { importDeclarationsOf, moduleExportNameOf } from "../source/imports.ts";
 import type { ParsedSource } from "../source/parsed-source.ts";
 import type { CompilerOptions } from "../source/project-files.ts";
 import { walk } from "../source/walk.ts";
@@ -193,7 +193,7 @@ function reExports({ source, names, treatAsDeprecated }: FileToSearch): Deprecat
 		if (statement.type !== "ExportNamedDeclaration" || statement.source === null) return [];
 		return statement.specifiers.flatMap((specifier) => {
 			const { local } = specifier;
-			const name = local.type === "Identifier" ? local.name : local.value;
+			const name = moduleExportNameOf(local);
 			const deprecation = findDeprecation(name, names.ofReExport(specifier), treatAsDeprecated);
 			if (deprecation === undefined || isTagged(source, specifier)) return [];
 			return [

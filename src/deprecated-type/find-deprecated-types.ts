@@ -144,14 +144,8 @@ function describe(planned: PlannedReference, { reExports }: DeprecatedTypeOption
 	const { reference, text, whyNot, disagrees, alternatives } = planned;
 	const { node, site, deprecation } = reference;
 	const { catalogued } = deprecation;
-	const kind =
-		catalogued !== undefined && site.kind !== "import"
-			? "removed"
-			: disagrees === undefined
-				? kindOf(reference, text)
-				: "textDisagrees";
 	return {
-		kind,
+		kind: kindOf(planned),
 		node,
 		data: {
 			name: deprecation.name,
@@ -180,8 +174,10 @@ function reportOnly({ reference, refactoring }: PlannedReference): Refactoring {
 	return { notApplicable: "reExport", message: wordsOf({ key: "reExport" }), node: reference.node };
 }
 
-function kindOf(reference: DeprecatedReference, text: string | undefined): DeprecatedTypeKind {
-	const { site, binding } = reference;
+function kindOf({ reference, text, disagrees }: PlannedReference): DeprecatedTypeKind {
+	const { site, binding, deprecation } = reference;
+	if (deprecation.catalogued !== undefined && site.kind !== "import") return "removed";
+	if (disagrees !== undefined) return "textDisagrees";
 	if (site.kind === "import" && binding?.references.length === 0) return "unusedDeprecatedImport";
 	if (site.kind === "reExport") return "reExport";
 	if (text !== undefined && !isMarked(reference)) return "wrapper";

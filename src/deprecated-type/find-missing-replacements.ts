@@ -39,7 +39,6 @@ export interface DeclaringFile {
 
 /** Finds the deprecated types and export specifiers of a file whose comments name no replacement, or a wrong one. */
 export function findMissingReplacements({ source, path, projectFiles }: DeclaringFile): MissingReplacement[] {
-	if (!source.text.includes("@deprecated")) return [];
 	const graph = typeGraphOf(projectFiles, path, source);
 	return taggedNames(source).flatMap((tagged) => {
 		const deprecation = deprecationOf(graph, path, tagged);
@@ -124,7 +123,6 @@ function judge(graph: TypeGraph, deprecation: Deprecation): Judgement | undefine
 			return { kind: "missing", ...(evident === undefined ? {} : { replacement: evident }) };
 		case "inline":
 		case "moved":
-			return undefined;
 		case "alternatives":
 			return undefined;
 		case "type":

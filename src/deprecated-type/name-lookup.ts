@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import { importedNameOf } from "../source/imports.ts";
+import { importedNameOf, moduleExportNameOf } from "../source/imports.ts";
 import { libraryTypes } from "./library-types.ts";
 import { moduleOfImportType } from "./reference-site.ts";
 import { lookupExport, lookupMember, type TypeGraph, type TypeLink } from "./type-graph.ts";
@@ -41,10 +41,7 @@ export function indexLookup(file: FileOfNames): NameLookup {
 		},
 		ofReExport(specifier) {
 			const { source } = specifier.parent as TSESTree.ExportNamedDeclaration;
-			const { local } = specifier;
-			return source === null
-				? []
-				: ofExport(file, source.value, local.type === "Identifier" ? local.name : local.value);
+			return source === null ? [] : ofExport(file, source.value, moduleExportNameOf(specifier.local));
 		},
 		ofMember: (namespace, { name }) => lookupMember(graph, namespace, name),
 		ofGlobal({ name }) {

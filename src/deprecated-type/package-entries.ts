@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { ProjectFiles } from "../source/project-files.ts";
+import { nearestFile, type ProjectFiles } from "../source/project-files.ts";
 import { entityKey, lookupExport, type TypeGraph, type TypeLink } from "./type-graph.ts";
 
 /**
@@ -7,26 +7,13 @@ import { entityKey, lookupExport, type TypeGraph, type TypeLink } from "./type-g
  * nearest package.json. Where an entry does not lead to a source, everything may be public.
  */
 export function isPublic(projectFiles: ProjectFiles, graph: TypeGraph, link: TypeLink): boolean {
-	const found = nearestPackage(projectFiles, link.path);
+	const found = nearestFile("package.json", link.path, projectFiles);
 	if (found === undefined) return false;
-	const { folder, manifest } = found;
-	return entriesOf(manifest).some((entry) => {
+	const folder = path.dirname(found.path);
+	return entriesOf(manifestOf(found.text)).some((entry) => {
 		const source = sourceOf(projectFiles, folder, entry);
 		return source === undefined || exportsLink(graph, source, link);
 	});
-}
-
-interface Package {
-	readonly folder: string;
-	readonly manifest: Readonly<Record<string, unknown>>;
-}
-
-function nearestPackage(projectFiles: ProjectFiles, filePath: string): Package | undefined {
-	for (let folder = path.dirname(filePath); ; folder = path.dirname(folder)) {
-		const text = projectFiles.read(path.join(folder, "package.json"));
-		if (text !== undefined) return { folder, manifest: manifestOf(text) };
-		if (folder === path.dirname(folder)) return undefined;
-	}
 }
 
 function manifestOf(text: string): Readonly<Record<string, unknown>> {

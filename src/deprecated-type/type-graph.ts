@@ -100,7 +100,7 @@ export function typeGraphOf(
 }
 
 /** The path of `declare module "name"` is that of its file, a NUL and the name. */
-function splitPath(modulePath: string): [file: string, ambientName: string | undefined] {
+export function splitPath(modulePath: string): [file: string, ambientName: string | undefined] {
 	const index = modulePath.indexOf("\0");
 	return index === -1 ? [modulePath, undefined] : [modulePath.slice(0, index), modulePath.slice(index + 1)];
 }

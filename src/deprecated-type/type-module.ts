@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
+import { moduleExportNameOf } from "../source/imports.ts";
 import type { ParsedSource } from "../source/parsed-source.ts";
 import { docTagsAt, type DocTag } from "./doc-comment.ts";
 
@@ -103,7 +104,7 @@ function readImport(statement: TSESTree.ImportDeclaration, module: Mutable): voi
 				? "default"
 				: specifier.type === "ImportNamespaceSpecifier"
 					? "*"
-					: nameOf(specifier.imported);
+					: moduleExportNameOf(specifier.imported);
 		module.imports.set(specifier.local.name, { module: statement.source.value, imported });
 	}
 }
@@ -112,7 +113,7 @@ function readExportAll(source: ParsedSource, statement: TSESTree.ExportAllDeclar
 	if (statement.exported === null) module.stars.push(statement.source.value);
 	else {
 		const tags = docTagsAt(source, statement.range[0]);
-		module.exports.set(nameOf(statement.exported), { module: statement.source.value, local: "*", tags });
+		module.exports.set(moduleExportNameOf(statement.exported), { module: statement.source.value, local: "*", tags });
 	}
 }
 
@@ -125,9 +126,9 @@ function readExportNamed(source: ParsedSource, statement: TSESTree.ExportNamedDe
 	}
 	const statementTags = docTagsAt(source, statement.range[0]);
 	for (const specifier of statement.specifiers) {
-		module.exports.set(nameOf(specifier.exported), {
+		module.exports.set(moduleExportNameOf(specifier.exported), {
 			module: statement.source?.value,
-			local: nameOf(specifier.local),
+			local: moduleExportNameOf(specifier.local),
 			tags: [...docTagsAt(source, specifier.range[0], true), ...statementTags],
 		});
 	}
@@ -217,8 +218,4 @@ function exportDeclarations(module: Mutable): void {
 	for (const name of module.declarations.keys()) {
 		if (!module.exports.has(name)) module.exports.set(name, { module: undefined, local: name, tags: [] });
 	}
-}
-
-function nameOf(node: TSESTree.Identifier | TSESTree.StringLiteral): string {
-	return node.type === "Identifier" ? node.name : node.value;
 }

@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { ProjectFiles } from "../source/project-files.ts";
+import { nearestFile, type ProjectFiles } from "../source/project-files.ts";
 
 /** What the project around a file says that a split depends on. */
 export interface ProjectFacts {
@@ -48,11 +48,8 @@ interface JsonFile {
 }
 
 function nearest(name: string, filePath: string, projectFiles: ProjectFiles): JsonFile | undefined {
-	for (let folder = path.dirname(filePath); ; folder = path.dirname(folder)) {
-		const file = readJson(path.join(folder, name), projectFiles);
-		if (file !== undefined) return file;
-		if (path.dirname(folder) === folder) return undefined;
-	}
+	const file = nearestFile(name, filePath, projectFiles);
+	return file && parseJson(file);
 }
 
 function compilerOptionsOf(file: JsonFile | undefined, projectFiles: ProjectFiles, depth = 0): Json {
@@ -75,7 +72,10 @@ function readExtended(base: string, fromPath: string, projectFiles: ProjectFiles
 
 function readJson(file: string, projectFiles: ProjectFiles): JsonFile | undefined {
 	const text = projectFiles.read(file);
-	if (text === undefined) return undefined;
+	return text === undefined ? undefined : parseJson({ path: file, text });
+}
+
+function parseJson({ path: file, text }: { readonly path: string; readonly text: string }): JsonFile {
 	try {
 		return { path: file, content: JSON.parse(withoutComments(text)) as Json };
 	} catch {

@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { TSESTree } from "@typescript-eslint/types";
+import { moduleExportNameOf } from "../source/imports.ts";
 import { parseSource } from "../source/parse-source.ts";
 import { analyzeFile, type FileAnalysis } from "./file-analysis.ts";
 import { componentsOf } from "./graph.ts";
@@ -104,19 +105,15 @@ function importedNames(node: TSESTree.ImportDeclaration | TSESTree.ExportNamedDe
 	return node.specifiers.flatMap((specifier) => {
 		switch (specifier.type) {
 			case "ImportSpecifier":
-				return [nameOf(specifier.imported)];
+				return [moduleExportNameOf(specifier.imported)];
 			case "ImportDefaultSpecifier":
 				return ["default"];
 			case "ExportSpecifier":
-				return [nameOf(specifier.local)];
+				return [moduleExportNameOf(specifier.local)];
 			default:
 				return [];
 		}
 	});
-}
-
-function nameOf(node: TSESTree.Identifier | TSESTree.StringLiteral): string {
-	return node.type === "Identifier" ? node.name : node.value;
 }
 
 function isTypeOnly(node: TSESTree.ImportDeclaration | TSESTree.ExportNamedDeclaration): boolean {

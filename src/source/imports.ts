@@ -31,7 +31,12 @@ export function namedSpecifiersOf(declaration: TSESTree.ImportDeclaration): TSES
 export function importedNameOf(specifier: TSESTree.ImportClause): string {
 	if (specifier.type === "ImportDefaultSpecifier") return "default";
 	if (specifier.type === "ImportNamespaceSpecifier") return "*";
-	return specifier.imported.type === "Identifier" ? specifier.imported.name : specifier.imported.value;
+	return moduleExportNameOf(specifier.imported);
+}
+
+/** What a module calls something that it hands on: `name`, or `"any text"`. */
+export function moduleExportNameOf(node: TSESTree.Identifier | TSESTree.StringLiteral): string {
+	return node.type === "Identifier" ? node.name : node.value;
 }
 
 /** Whether a specifier imports types alone, by its own modifier or its declaration's. */

@@ -1,3 +1,5 @@
+import path from "node:path";
+
 /** What an analysis may ask about other files: it reads, never writes. */
 export interface ProjectFiles {
 	/** The text of a file without byte order mark, or undefined when there is none or it is not UTF-8 text. */
@@ -7,6 +9,20 @@ export interface ProjectFiles {
 	exists(filePath: string): boolean;
 	/** `compilerOptions` of the nearest tsconfig.json, `extends` followed; undefined where there is none to read. */
 	compilerOptions?(filePath: string): CompilerOptions | undefined;
+}
+
+/** The nearest file of a name in the folders above `filePath`, with its text. */
+export function nearestFile(
+	name: string,
+	filePath: string,
+	projectFiles: ProjectFiles,
+): { readonly path: string; readonly text: string } | undefined {
+	for (let folder = path.dirname(filePath); ; folder = path.dirname(folder)) {
+		const candidate = path.join(folder, name);
+		const text = projectFiles.read(candidate);
+		if (text !== undefined) return { path: candidate, text };
+		if (path.dirname(folder) === folder) return undefined;
+	}
 }
 
 export type CompilerOptions = Readonly<Record<string, unknown>>;

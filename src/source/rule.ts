@@ -1,6 +1,7 @@
 import type { TSESLint } from "@typescript-eslint/utils";
 import type { ParsedSource } from "./parsed-source.ts";
 import { settingsOf, type Settings } from "./settings.ts";
+import type { TextEdit } from "./text-edit.ts";
 
 export type Rule<MessageIds extends string, Options extends readonly unknown[]> = TSESLint.RuleModule<
 	MessageIds,
@@ -22,6 +23,11 @@ export function docsOf(name: string, description: string, presets: RuleDocs["pre
 		presets,
 		url: `https://github.com/harden-tools/eslint-plugin-harden/blob/main/docs/rules/${name}.md`,
 	};
+}
+
+/** A fix, or a suggestion's, that makes the edits. */
+export function fixOf(edits: readonly TextEdit[]): TSESLint.ReportFixFunction {
+	return (fixer) => edits.map(({ range, text }) => fixer.replaceTextRange([...range], text));
 }
 
 export interface LintedFile {
