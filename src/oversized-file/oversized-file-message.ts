@@ -1,5 +1,5 @@
 import type { OversizedFile, OversizedFileKind } from "./oversized-file.ts";
-import type { BlockedPart, ModulePlan } from "./split-plan.ts";
+import type { BlockedPart, ModulePlan } from "./plan/split-plan.ts";
 
 /** What is said of an oversized file; the rule's messages, with the placeholders `messageValuesOf` fills in. */
 export const oversizedFileMessages: Readonly<Record<OversizedFileKind, string>> = {

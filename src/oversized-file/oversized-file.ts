@@ -1,10 +1,10 @@
 import type { ParsedSource } from "../source/parsed-source.ts";
 import { isGeneratedFile, isTestFile, type Settings } from "../source/settings.ts";
-import { analyzeFile, type FileAnalysis } from "./file-analysis.ts";
+import { analyzeFile, type FileAnalysis } from "./analysis/file-analysis.ts";
 import { countLines, mayExceed, type LineCounting } from "./line-count.ts";
-import { noFacts } from "./project-facts.ts";
+import { noFacts } from "./plan/project-facts.ts";
 import { planOf } from "./split-file.ts";
-import type { SplitPlan } from "./split-plan.ts";
+import type { SplitPlan } from "./plan/split-plan.ts";
 
 /** The options of `no-oversized-file`, defaults filled in. */
 export interface OversizedFileOptions {

@@ -1,18 +1,18 @@
 import type { CreatedFile } from "../source/codemod.ts";
 import type { NotApplicable } from "../source/refactoring.ts";
 import type { Settings } from "../source/settings.ts";
-import { dependencyGraphOf } from "./dependency-graph.ts";
-import { editedPlanOf, wantedSplitOf } from "./edited-plan.ts";
-import type { FileAnalysis } from "./file-analysis.ts";
+import { dependencyGraphOf } from "./plan/dependency-graph.ts";
+import { editedPlanOf, wantedSplitOf } from "./plan/edited-plan.ts";
+import type { FileAnalysis } from "./analysis/file-analysis.ts";
 import { countPhysicalLines } from "./line-count.ts";
-import { fileNameOf } from "./module-path.ts";
-import { planRefusalOf } from "./plan-refusal.ts";
-import { printBarrel } from "./print-barrel.ts";
-import { printModule } from "./print-module.ts";
-import { splitPrinterOf } from "./split-printer.ts";
-import { planSplit, type SplitOptions, type SplitPlan } from "./split-plan.ts";
-import { fileRefusalOf } from "./split-refusal.ts";
-import { splitProblem } from "./verify-split.ts";
+import { fileNameOf } from "./plan/module-path.ts";
+import { planRefusalOf } from "./plan/plan-refusal.ts";
+import { printBarrel } from "./print/print-barrel.ts";
+import { printModule } from "./print/print-module.ts";
+import { splitPrinterOf } from "./print/split-printer.ts";
+import { planSplit, type SplitOptions, type SplitPlan } from "./plan/split-plan.ts";
+import { fileRefusalOf } from "./plan/split-refusal.ts";
+import { splitProblem } from "./verify/verify-split.ts";
 
 export interface SplitResult {
 	readonly plan: SplitPlan;

@@ -3,16 +3,16 @@ import { nothingToDo, type Codemod, type CodemodFile, type FileRefactoring } fro
 import type { ParsedSource } from "../source/parsed-source.ts";
 import type { NotApplicable } from "../source/refactoring.ts";
 import { isGeneratedFile, isTestFile } from "../source/settings.ts";
-import { analyzeFile } from "./file-analysis.ts";
+import { analyzeFile } from "./analysis/file-analysis.ts";
 import { countLines, mayExceed } from "./line-count.ts";
 import { oversizedFileOptionsOf } from "./oversized-file.ts";
-import { planFileOf, type SplitPlanFile } from "./plan-file.ts";
-import { projectFactsOf } from "./project-facts.ts";
+import { planFileOf, type SplitPlanFile } from "./plan/plan-file.ts";
+import { projectFactsOf } from "./plan/project-facts.ts";
 import { planOf, splitAsPlanned, splitFile, type SplitResult } from "./split-file.ts";
-import { isPlanFor } from "./edited-plan.ts";
-import type { SplitOptions } from "./split-plan.ts";
+import { isPlanFor } from "./plan/edited-plan.ts";
+import type { SplitOptions } from "./plan/split-plan.ts";
 import { replacement } from "./text-replacement.ts";
-import type { Strategy } from "./similarity.ts";
+import type { Strategy } from "./plan/similarity.ts";
 
 const strategies = [
 	"auto",

@@ -5,13 +5,13 @@ import type { ParsedSource } from "../source/parsed-source.ts";
 import type { NotApplicable } from "../source/refactoring.ts";
 import { isGeneratedFile, isTestFile } from "../source/settings.ts";
 import { countLines, countPhysicalLines, mayExceed } from "./line-count.ts";
-import { fileNameOf } from "./module-path.ts";
+import { fileNameOf } from "./plan/module-path.ts";
 import { oversizedFileOptionsOf } from "./oversized-file.ts";
-import { chunksOf, textOfChunk, type TestChunk } from "./test-chunks.ts";
-import { testFileRefusalOf } from "./test-file-refusal.ts";
-import { leavesOf, testsIn, testTreeOf, type TestNode } from "./test-tree.ts";
+import { chunksOf, textOfChunk, type TestChunk } from "./test-file/test-chunks.ts";
+import { testFileRefusalOf } from "./test-file/test-file-refusal.ts";
+import { leavesOf, testsIn, testTreeOf, type TestNode } from "./test-file/test-tree.ts";
 import { replacement } from "./text-replacement.ts";
-import { wordsOf } from "./word.ts";
+import { wordsOf } from "./plan/word.ts";
 
 /** Divides a test file that is too long by its tests, each part with the setup it needs. */
 export const splitTestFile: Codemod = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parse } from "../support/parse.ts";
-import { sectionsOf } from "../../src/oversized-file/section.ts";
-import { topLevelStatementsOf } from "../../src/oversized-file/top-level-statement.ts";
+import { sectionsOf } from "../../src/oversized-file/analysis/section.ts";
+import { topLevelStatementsOf } from "../../src/oversized-file/analysis/top-level-statement.ts";
 import { split } from "./split.ts";
 
 const two = "export const a = 1;\nexport const b = 2;\n";

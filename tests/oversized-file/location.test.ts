@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { specifierFrom } from "../../src/oversized-file/location.ts";
+import { specifierFrom } from "../../src/oversized-file/analysis/location.ts";
 import { holderOf, refusalOf, split } from "./split.ts";
 
 describe("what depends on the place of the file", () => {

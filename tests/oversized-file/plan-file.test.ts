@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { printPlanFile, type SplitPlanFile } from "../../src/oversized-file/plan-file.ts";
+import { printPlanFile, type SplitPlanFile } from "../../src/oversized-file/plan/plan-file.ts";
 import { planFileFor } from "../../src/oversized-file/split-oversized-file.ts";
 import { settingsOf } from "../../src/source/settings.ts";
 import { parse } from "../support/parse.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { declarationProblems } from "../../src/oversized-file/verify-declarations.ts";
-import { analyzeFile } from "../../src/oversized-file/file-analysis.ts";
-import { splitProblem } from "../../src/oversized-file/verify-split.ts";
+import { declarationProblems } from "../../src/oversized-file/verify/verify-declarations.ts";
+import { analyzeFile } from "../../src/oversized-file/analysis/file-analysis.ts";
+import { splitProblem } from "../../src/oversized-file/verify/verify-split.ts";
 import { parse } from "../support/parse.ts";
 
 const original = `import { x } from "./x.js";

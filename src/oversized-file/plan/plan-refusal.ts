@@ -1,0 +1,144 @@
+import type { NotApplicable } from "../../source/refactoring.ts";
+import type { FileAnalysis } from "../analysis/file-analysis.ts";
+import type { SplitOptions, SplitPlan } from "./split-plan.ts";
+import { isSelfImport } from "../analysis/self-import.ts";
+import { isMovable, type TopLevelStatement } from "../analysis/top-level-statement.ts";
+
+/** Why a plan is not carried out. */
+export function planRefusalOf(
+	plan: SplitPlan,
+	analysis: FileAnalysis,
+	options: SplitOptions,
+): NotApplicable | undefined {
+	return (
+		withoutName(plan, analysis) ??
+		mostlyPinned(plan, analysis) ??
+		nothingToSplit(plan, analysis) ??
+		selfImport(plan, analysis) ??
+		publishedHelper(plan, analysis) ??
+		droppedEffect(plan, analysis, options)
+	);
+}
+
+function refusalAt(
+	{ source, statements }: FileAnalysis,
+	key: string,
+	message: string,
+	statement?: number,
+): NotApplicable {
+	const node = statement === undefined ? source.ast.body[0] : statements[statement]!.node;
+	return { notApplicable: key, message, node: node ?? source.ast };
+}
+
+function nothingToSplit({ modules, graph }: SplitPlan, analysis: FileAnalysis): NotApplicable | undefined {
+	const total = graph.groups.reduce((sum, { lines }) => sum + lines, 0);
+	const largest = [...modules].sort((a, b) => b.lines - a.lines)[0];
+	if (largest === undefined) return refusalAt(analysis, "nothingToSplit", "Nothing in this file can move.");
+	if (modules.length > 1 && largest.lines <= 0.9 * total) return undefined;
+	const statement = largestStatement(largest.statements, analysis);
+	const name = analysis.statements[statement]!.names[0];
+	const what = name === undefined ? "one statement" : `\`${name}\``;
+	return refusalAt(
+		analysis,
+		"nothingToSplit",
+		`Moving declarations does not divide this file: ${what} and what must stay with it are ${largest.lines} of ${total} lines.`,
+		statement,
+	);
+}
+
+function largestStatement(indexes: readonly number[], { statements }: FileAnalysis): number {
+	return [...indexes].sort((a, b) => statements[b]!.lines - statements[a]!.lines)[0]!;
+}
+
+function mostlyPinned({ graph }: SplitPlan, analysis: FileAnalysis): NotApplicable | undefined {
+	const lines = (indexes: readonly number[]) =>
+		indexes.reduce((sum, index) => sum + analysis.statements[index]!.lines, 0);
+	const pinned = lines(graph.pinned.map(({ statement }) => statement));
+	const total = lines(analysis.statements.filter(isMovable).map(({ index }) => index));
+	if (pinned <= total / 2) return undefined;
+	const [first] = graph.pinned;
+	return refusalAt(
+		analysis,
+		"pinned",
+		`Most of this file cannot move: ${first!.reason}, and much of the rest uses it. \`--layout sibling\` keeps the folder.`,
+		first!.statement,
+	);
+}
+
+function withoutName({ unnamed }: SplitPlan, analysis: FileAnalysis): NotApplicable | undefined {
+	if (unnamed === undefined) return undefined;
+	return refusalAt(
+		analysis,
+		"noName",
+		"Nothing gives the module of this statement a name that no file has already.",
+		unnamed[0],
+	);
+}
+
+// `import * as self from "./types"` in types.ts, used for more than types: the modules would need the file made of them.
+function selfImport({ path }: SplitPlan, analysis: FileAnalysis): NotApplicable | undefined {
+	const statement = analysis.statements.find(
+		(candidate) => isSelfImport(candidate, path) && isUsedAtRunTime(candidate, analysis),
+	);
+	if (statement === undefined) return undefined;
+	return refusalAt(
+		analysis,
+		"selfImport",
+		"This file imports itself: its parts would import the file made of them.",
+		statement.index,
+	);
+}
+
+function isUsedAtRunTime({ index, role }: TopLevelStatement, { bindings }: FileAnalysis): boolean {
+	if (role !== "import") return true;
+	const imported = bindings.filter(
+		({ imported: clause, declaredBy }) => clause !== undefined && declaredBy[0] === index,
+	);
+	return (
+		imported.length === 0 ||
+		imported.some(({ references, exports }) => exports.length > 0 || references.some(({ kind }) => kind !== "type"))
+	);
+}
+
+// In a `"use server"` file every export is an endpoint of the application.
+function publishedHelper(plan: SplitPlan, analysis: FileAnalysis): NotApplicable | undefined {
+	const isServer = analysis.statements.some(({ node }) => "directive" in node && node.directive === "use server");
+	if (!isServer) return undefined;
+	const placeOf = new Map(plan.modules.flatMap(({ statements }, place) => statements.map((index) => [index, place])));
+	const helper = analysis.bindings.find(
+		({ imported, exports, references, declaredBy }) =>
+			imported === undefined &&
+			exports.length === 0 &&
+			references.some(
+				({ statement, kind }) => kind !== "type" && placeOf.get(statement) !== placeOf.get(declaredBy[0]!),
+			),
+	);
+	if (helper === undefined) return undefined;
+	return refusalAt(
+		analysis,
+		"useServer",
+		`\`${helper.name}\` would be exported from a \`"use server"\` file, and so become an endpoint that anyone can call.`,
+		helper.declaredBy[0],
+	);
+}
+
+// Bundlers drop a module of which nothing is used when package.json says that modules have no effects.
+function droppedEffect(plan: SplitPlan, analysis: FileAnalysis, { facts }: SplitOptions): NotApplicable | undefined {
+	if (!facts.dropsEffects) return undefined;
+	const isLoneEffect = (index: number) =>
+		analysis.statements[index]!.role === "effect" && !analysis.attachments.has(index);
+	const lone = plan.modules.find(
+		({ statements }) => statements.some(isLoneEffect) && statements.every((index) => !isDeclaredValue(index, analysis)),
+	);
+	if (lone === undefined) return undefined;
+	return refusalAt(
+		analysis,
+		"droppedEffect",
+		"`sideEffects` in package.json lets bundlers drop a module that only has effects, and this statement would be in one.",
+		lone.statements.find(isLoneEffect),
+	);
+}
+
+function isDeclaredValue(index: number, { statements, evaluations }: FileAnalysis): boolean {
+	return statements[index]!.role === "declaration" && evaluations[index] !== "none";
+}

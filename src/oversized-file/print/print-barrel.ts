@@ -1,0 +1,169 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import type { Binding, ExportedName } from "../analysis/binding.ts";
+import { isExportedAsType } from "../analysis/declared-meaning.ts";
+import { isTypeName } from "../analysis/exported-interface.ts";
+import { headerEndOf } from "../analysis/file-header.ts";
+import { inFile } from "./module-interface.ts";
+import { specifierOf } from "../plan/module-path.ts";
+import { printOriginalImport } from "./print-import.ts";
+import { printSiblingImports } from "./print-module.ts";
+import { printStatements } from "./print-statements.ts";
+import { plainSpecifier, printSpecifierList, specifierTextsOf, type SpecifierText } from "./specifier-list.ts";
+import { specifierEnd, type SplitPrinter } from "./split-printer.ts";
+import { declarationOf, isMovable, type TopLevelStatement } from "../analysis/top-level-statement.ts";
+
+/**
+ * The text of the original file after the split: its header, what stays in it, and the exports it had, by name and from
+ * the modules in the order of their evaluation. The modules have to be printed before.
+ */
+export function printBarrel(printer: SplitPrinter): string {
+	const { text, style } = printer;
+	const lists = exportListsOf(printer);
+	const header = text.slice(0, printer.analysis.statements[0]?.range[0] ?? headerEndOf(printer.source));
+	const parts = [
+		printDirectives(printer),
+		[...printKeptImports(printer), ...printSiblingImports(inFile, printer.file.folder, printer)].join(style.eol),
+		printReExports(printer, lists).join(style.eol),
+		printStayingStatements(printer),
+		printRemainingLists(printer, lists).join(style.eol),
+	];
+	const result = header + parts.filter((part) => part !== "").join(style.eol + style.eol);
+	return /[\r\n]$/u.test(text) ? result + style.eol : result;
+}
+
+function printDirectives({ analysis, text, style }: SplitPrinter): string {
+	const directives = analysis.statements.filter(({ role }) => role === "directive");
+	return directives.map(({ range }) => text.slice(...range)).join(style.eol);
+}
+
+/** Imports that what stays needs, imports that nothing uses, and re-exports, in their order. */
+function printKeptImports(printer: SplitPrinter): string[] {
+	const { analysis, interfaces, file, text, placedImports } = printer;
+	const uses = interfaces.uses.get(inFile);
+	return analysis.statements.flatMap((statement) => {
+		if (statement.role === "reExport") return text.slice(...statement.range);
+		if (statement.role !== "import") return [];
+		const isUsed = (name: string) => uses?.has(name) === true;
+		const printed = printOriginalImport(statement, isUsed, { printer, folder: file.folder });
+		// An import without any use may be there for its effects.
+		return printed ?? (placedImports.has(statement.index) ? [] : text.slice(...statement.range));
+	});
+}
+
+/** One name of the file's interface. */
+interface ReExport {
+	readonly specifier: SpecifierText;
+	readonly isType: boolean;
+	readonly position: number;
+}
+
+function printReExports(printer: SplitPrinter, lists: ExportLists): string[] {
+	const { plan, analysis, interfaces, file, style } = printer;
+	const byModule = plan.modules.map((): ReExport[] => []);
+	for (const binding of analysis.bindings) {
+		const place = interfaces.placeOf[binding.declaredBy[0]!]!;
+		if (binding.imported !== undefined || place < 0) continue;
+		byModule[place]!.push(...binding.exports.map((exported) => reExportOf(binding, exported, { printer, lists })));
+	}
+	for (const statement of anonymousDefaults(printer)) {
+		const place = interfaces.placeOf[statement.index]!;
+		if (place >= 0) {
+			const isType = printer.isTypescript && isTypeName(declarationOf(statement.node), analysis);
+			byModule[place]!.push({ specifier: plainSpecifier("default"), isType, position: statement.index });
+		}
+	}
+	return plan.modules.flatMap((module, place) => {
+		const from = specifierEnd(printer, specifierOf(file.folder, module.path, printer.extensions));
+		const exports = byModule[place]!.sort((a, b) => a.position - b.position);
+		const printed = [false, true].flatMap((typeOnly) => {
+			const chosen = exports.filter(({ isType }) => isType === typeOnly).map(({ specifier }) => specifier);
+			if (chosen.length === 0) return [];
+			const head = typeOnly ? "export type " : "export ";
+			return [printSpecifierList({ head, tail: ` from${from}` }, chosen, style)];
+		});
+		const hasValues = exports.some(({ isType }) => !isType);
+		return !hasValues && needsEvaluation(place, printer) ? [`import${from}`, ...printed] : printed;
+	});
+}
+
+/** Whether a module of which the file exports no value must be imported for what its evaluation does. */
+function needsEvaluation(place: number, { plan, analysis, interfaces }: SplitPrinter): boolean {
+	const { statements } = plan.modules[place]!;
+	if (statements.some((index) => plan.graph.order.ordered.has(index))) return true;
+	if (!statements.some((index) => analysis.evaluations[index] === "impure")) return false;
+	const isImported = (name: string) => [...interfaces.uses.values()].some((uses) => uses.get(name)?.value === true);
+	return ![...interfaces.exports[place]!].some(isImported);
+}
+
+interface ReExportContext {
+	readonly printer: SplitPrinter;
+	readonly lists: ExportLists;
+}
+
+function reExportOf(binding: Binding, exported: ExportedName, { printer, lists }: ReExportContext): ReExport {
+	const { analysis, isTypescript } = printer;
+	const written = exported.specifier === undefined ? undefined : lists.textOf.get(exported.specifier);
+	const own = written ?? plainSpecifier(binding.name);
+	const isDefault = exported.specifier === undefined && exported.text === "default";
+	return {
+		specifier: isDefault ? plainSpecifier("default") : { ...own, text: own.text.replace(/^type\s+(?=[\w$"'])/u, "") },
+		isType: isTypescript && (exported.isTypeOnly || isExportedAsType(binding, analysis)),
+		position: binding.declaredBy[0]!,
+	};
+}
+
+/** `export default { … }`, `export default () => …`, `export default name`. */
+function anonymousDefaults({ analysis }: SplitPrinter): TopLevelStatement[] {
+	return analysis.statements.filter(
+		({ node, names }) => node.type === "ExportDefaultDeclaration" && names.length === 0,
+	);
+}
+
+/** The file's `export { … }` lists with the texts of their specifiers. */
+interface ExportLists {
+	readonly statements: readonly TopLevelStatement[];
+	readonly textOf: ReadonlyMap<TSESTree.ExportSpecifier, SpecifierText>;
+}
+
+function exportListsOf({ analysis, source }: SplitPrinter): ExportLists {
+	const statements = analysis.statements.filter(({ role }) => role === "exportList");
+	const textOf = new Map<TSESTree.ExportSpecifier, SpecifierText>();
+	for (const { node } of statements) {
+		const { specifiers } = node as TSESTree.ExportNamedDeclaration;
+		for (const [specifier, text] of specifierTextsOf(specifiers, node, source)) textOf.set(specifier, text);
+	}
+	return { statements, textOf };
+}
+
+/** What is left of the export lists: names that did not move, and the comments around them. */
+function printRemainingLists({ analysis, interfaces, text, style }: SplitPrinter, lists: ExportLists): string[] {
+	return lists.statements.flatMap(({ node, range, leadingComments }) => {
+		const list = node as TSESTree.ExportNamedDeclaration;
+		const staying = list.specifiers.filter(({ local }) => {
+			const binding = local.type === "Identifier" ? analysis.bindingByName.get(local.name) : undefined;
+			return binding === undefined || interfaces.placeOf[binding.declaredBy[0]!]! < 0;
+		});
+		// `export {}` makes a module of a file; here it still may be all there is.
+		if (staying.length === list.specifiers.length && staying.length > 0) return [text.slice(...range)];
+		const comments = leadingComments.map((comment) => text.slice(...comment.range));
+		const behind = text.slice(node.range[1], range[1]).trim();
+		if (staying.length === 0) return behind === "" ? comments : [...comments, behind];
+		const head = list.exportKind === "type" ? "export type " : "export ";
+		const printed = printSpecifierList(
+			{ head, tail: style.semicolons ? ";" : "" },
+			staying.map((specifier) => lists.textOf.get(specifier)!),
+			style,
+		);
+		return [...comments, behind === "" ? printed : `${printed} ${behind}`];
+	});
+}
+
+/** Statements that cannot leave the file, in their order. */
+function printStayingStatements(printer: SplitPrinter): string {
+	const { analysis, interfaces, file } = printer;
+	const staying = analysis.statements
+		.filter((statement) => isMovable(statement) || statement.role === "augmentation")
+		.filter(({ index }) => interfaces.placeOf[index] === inFile || interfaces.copies.get(inFile)?.has(index))
+		.map(({ index }) => index);
+	return printStatements(staying, { printer, folder: file.folder, exports: new Set() });
+}

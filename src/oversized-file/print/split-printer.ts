@@ -1,0 +1,55 @@
+import { codeStyleOf, type CodeStyle } from "../../source/code-style.ts";
+import type { ParsedSource } from "../../source/parsed-source.ts";
+import type { FileAnalysis } from "../analysis/file-analysis.ts";
+import { moduleInterfacesOf, type ModuleInterfaces } from "./module-interface.ts";
+import { extensionStyleOf, fileNameOf, type ExtensionStyle, type FileName } from "../plan/module-path.ts";
+import { suppressionRangesOf, type SuppressionRange } from "../analysis/suppression-range.ts";
+import type { ProjectFacts } from "../plan/project-facts.ts";
+import type { SplitPlan } from "../plan/split-plan.ts";
+
+/** What printing the files of one split shares. */
+export interface SplitPrinter {
+	readonly source: ParsedSource;
+	readonly text: string;
+	readonly style: CodeStyle;
+	readonly analysis: FileAnalysis;
+	readonly plan: SplitPlan;
+	readonly interfaces: ModuleInterfaces;
+	readonly file: FileName;
+	readonly extensions: ExtensionStyle;
+	readonly isTypescript: boolean;
+	/** Comments that switch a tool off for a part of the file. */
+	readonly suppressions: readonly SuppressionRange[];
+	/** Imported names without any reference. */
+	readonly unusedImports: ReadonlySet<string>;
+	/** Imports that a file has got already, by statement: comments go with the first. */
+	readonly placedImports: Set<number>;
+}
+
+export function splitPrinterOf(analysis: FileAnalysis, plan: SplitPlan, facts: ProjectFacts): SplitPrinter {
+	const { source, bindings } = analysis;
+	const file = fileNameOf(plan.path);
+	const isTypescript = /tsx?$/u.test(file.extension);
+	const unused = bindings.filter(
+		({ imported, references, exports }) => imported !== undefined && references.length + exports.length === 0,
+	);
+	return {
+		source,
+		text: source.text,
+		style: codeStyleOf(source.text),
+		analysis,
+		plan,
+		interfaces: moduleInterfacesOf(analysis, plan, isTypescript && facts.emitsDeclarations),
+		file,
+		extensions: extensionStyleOf(analysis, file, facts),
+		isTypescript,
+		suppressions: suppressionRangesOf(analysis),
+		unusedImports: new Set(unused.map(({ name }) => name)),
+		placedImports: new Set(),
+	};
+}
+
+/** A module specifier with the quotes, and the semicolon, of the file. */
+export function specifierEnd({ style }: SplitPrinter, specifier: string): string {
+	return ` ${style.quote}${specifier}${style.quote}${style.semicolons ? ";" : ""}`;
+}

@@ -1,0 +1,57 @@
+import { parseSource } from "../../source/parse-source.ts";
+import { analyzeFile, type FileAnalysis } from "../analysis/file-analysis.ts";
+import { interfaceOf } from "../analysis/exported-interface.ts";
+import { declarationOf } from "../analysis/top-level-statement.ts";
+
+/** A declaration file that the compiler wrote. */
+export interface DeclarationFile {
+	readonly path: string;
+	readonly text: string;
+}
+
+/**
+ * Compares the declaration file of a file with those of its modules: the same exports with the same meanings, and every
+ * declaration of an exported name as it was. Qualifiers are left aside, because the compiler prints a type by another way
+ * when it comes from another file (`globalThis.Date`, `import("./a").B`).
+ *
+ * @param after the files of the split; the first is the file itself.
+ * @returns what is wrong, for a person.
+ */
+export function declarationProblems(before: DeclarationFile, after: readonly DeclarationFile[]): string[] {
+	const original = analyzed(before);
+	const files = after.map(analyzed);
+	const known = interfaceOf(original);
+	const found = interfaceOf(files[0]!);
+	const lost = [...known].filter(([name]) => !found.has(name)).map(([name]) => `the export \`${name}\` is lost`);
+	const changed = [...known]
+		.filter(([name, meaning]) => found.has(name) && found.get(name) !== meaning)
+		.map(([name, meaning]) => `the export \`${name}\` was ${meaning} and is ${found.get(name)!}`);
+	const added = [...found.keys()].filter((name) => !known.has(name)).map((name) => `the export \`${name}\` is new`);
+	const declared = new Set(files.flatMap(declarationTexts));
+	const different = exportedDeclarations(original).filter(({ text }) => !declared.has(text));
+	return [...lost, ...changed, ...added, ...different.map(({ name }) => `the declaration of \`${name}\` has changed`)];
+}
+
+function analyzed({ path, text }: DeclarationFile): FileAnalysis {
+	const result = parseSource(path, text);
+	if ("problem" in result) throw new Error(`${path} does not parse: ${result.problem.message}`);
+	return analyzeFile(result.source);
+}
+
+function exportedDeclarations(analysis: FileAnalysis): { name: string; text: string }[] {
+	return analysis.bindings
+		.filter(({ imported, exports }) => imported === undefined && exports.length > 0)
+		.flatMap(({ name, declaredBy }) => declaredBy.map((index) => ({ name, text: declarationText(analysis, index) })));
+}
+
+function declarationTexts(analysis: FileAnalysis): string[] {
+	return analysis.statements.map(({ index }) => declarationText(analysis, index));
+}
+
+function declarationText({ statements, source }: FileAnalysis, index: number): string {
+	const text = source.text.slice(...declarationOf(statements[index]!.node).range);
+	return text
+		.replace(/^(?:declare\s+)?/u, "")
+		.replace(/\bimport\("[^"]*"\)\.?|\b(?:globalThis|[A-Z][\w$]*)\.(?=[A-Z])/gu, "")
+		.replace(/\s+/gu, " ");
+}
