@@ -102,7 +102,7 @@ function codemodCommand(codemod: Codemod, terminal: Terminal, done: (exitCode: n
 		.option("--diff", "print a unified diff")
 		.option("--check", "write nothing, and exit with 1 if anything would change")
 		.option("--interactive", "ask about every change")
-		.option("--plan <file>", "write the plan to a file (- for standard output) instead of applying it")
+		.option("--plan <file>", "write the plan of the edits to a file (- for standard output) instead of applying it")
 		.option("--since <revision>", "only files that changed since a git revision")
 		.option("--staged", "only files staged in git")
 		.option("--allow-dirty", "work on a tree with uncommitted changes");
@@ -134,8 +134,9 @@ function codemodCommand(codemod: Codemod, terminal: Terminal, done: (exitCode: n
 
 /** The codemod does not know the working directory. */
 function withWholePaths(value: unknown, { fileExtension }: CodemodOption): unknown {
-	if (fileExtension === undefined || !Array.isArray(value)) return value;
-	return value.map((each) => (String(each).endsWith(fileExtension) ? path.resolve(String(each)) : each));
+	if (fileExtension === undefined) return value;
+	const whole = (each: unknown) => (String(each).endsWith(fileExtension) ? path.resolve(String(each)) : each);
+	return Array.isArray(value) ? value.map(whole) : whole(value);
 }
 
 function commanderOption({

@@ -81,7 +81,7 @@ function planText(job: FileJob, file: SourceFile, context: PlanningContext): Fil
 	}
 }
 
-function codemodFileOf(
+export function codemodFileOf(
 	job: Omit<FileJob, "bytes">,
 	{ options, projectFiles, root, run }: PlanningContext,
 ): Parameters<Codemod["mayConcern"]>[1] {

@@ -1,13 +1,12 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import type { Codemod, CodemodRun } from "../source/codemod.ts";
+import type { CodemodRun } from "../source/codemod.ts";
 import { createProjectFiles } from "../source/project-index.ts";
 import { loadCodemod } from "./codemods.ts";
-import { configurationFolder, eslintConfiguration } from "./eslint-configuration.ts";
 import { gitTopLevel, uncommittedFiles } from "./git.ts";
 import { journalFolder } from "./journal-folder.ts";
 import { isChanged, type FileOutcome } from "./outcome.ts";
-import { triageFile, type FileJob } from "./plan-file.ts";
+import type { FileJob } from "./plan-file.ts";
 import { planFiles } from "./plan-files.ts";
 import { planOf } from "./plan-format.ts";
 import { Problem } from "./problem.ts";
@@ -15,6 +14,7 @@ import { startProgress } from "./progress.ts";
 import { selectFiles, type Selection } from "./select-files.ts";
 import { filesOfShard, parseShard } from "./shard.ts";
 import { counted, shown, type Terminal } from "./terminal.ts";
+import { skipped, triage, type Planning } from "./triage.ts";
 import type { WritingRequest } from "./write-through.ts";
 
 /** The options every codemod command has; the codemod's own are in `own`. */
@@ -47,8 +47,13 @@ export async function runCodemod(request: CodemodRequest, terminal: Terminal): P
 	if (problem !== undefined) throw new Problem(problem);
 	const before = await finishBefore(root, { writes, terminal });
 	const selection = await selectedFiles(request, root);
+	const planning = { request, codemod, root, terminal };
+	if (codemod.document !== undefined && typeof request.own[codemod.document.option] === "string") {
+		const { writeDocument } = await import("./document-command.ts");
+		return writeDocument(selection.files, { ...planning, document: codemod.document, writes });
+	}
 	if (writes && request.allowDirty !== true) await refuseDirtyTree(request, root);
-	const planned = await planSelection(selection, { request, codemod, root, terminal });
+	const planned = await planSelection(selection, planning);
 	if (!writes) {
 		const { reportDryRun } = await import("./dry-run.ts");
 		return reportDryRun(planned, { request, root, terminal });
@@ -105,13 +110,6 @@ async function refuseDirtyTree({ cwd, staged, since }: CodemodRequest, root: str
 	);
 }
 
-interface Planning {
-	readonly request: CodemodRequest;
-	readonly codemod: Codemod;
-	readonly root: string;
-	readonly terminal: Terminal;
-}
-
 /** One outcome for every selected file, in the order of their paths. */
 async function planSelection(selection: Selection, planning: Planning): Promise<FileOutcome[]> {
 	const { request, root, terminal } = planning;
@@ -137,43 +135,6 @@ async function runOf(jobs: readonly FileJob[], { codemod, request, root }: Plann
 	if (codemod.needsRun?.(request.own) !== true) return undefined;
 	const { files } = await selectFiles({ cwd: root, paths: [] });
 	return { files, planned: new Set(jobs.map((job) => job.path)) };
-}
-
-/** The cheap tests: what is left has to be parsed. */
-async function triage(
-	files: readonly string[],
-	outcomes: Map<string, FileOutcome>,
-	planning: Planning,
-): Promise<FileJob[]> {
-	const { codemod, request, root, terminal } = planning;
-	const context = {
-		codemod,
-		options: request.own,
-		root,
-		projectFiles: createProjectFiles(root, { recheckAfter: Infinity }),
-	};
-	const configuration = await eslintConfiguration(
-		configurationFolder(request.cwd, root),
-		`harden/${codemod.rule}`,
-		(message) => terminal.err(`warning: ${message}\n`),
-	);
-	const jobs: FileJob[] = [];
-	for (const file of files) {
-		const triaged = await triageFile({ path: file }, context);
-		if (triaged.kind !== "concerned") {
-			outcomes.set(file, triaged);
-			continue;
-		}
-		const { ignored, ruleOff, ruleOptions, settings } = await configuration(file);
-		if (ignored) outcomes.set(file, skipped(file, "ignoredByEslint", "the ESLint configuration ignores it"));
-		else if (ruleOff) outcomes.set(file, skipped(file, "ruleOff", `harden/${codemod.rule} is off for it`));
-		else jobs.push({ path: file, bytes: triaged.bytes, settings, ruleOptions });
-	}
-	return jobs;
-}
-
-function skipped(file: string, reason: string, message: string): FileOutcome {
-	return { kind: "skipped", path: file, reason, message };
 }
 
 async function pickInteractively(

@@ -59,7 +59,9 @@ export function splitAsPlanned(
 	if (refusal !== undefined) return refusal;
 	const wanted = wantedSplitOf(planText);
 	if (typeof wanted === "string") return invalidPlan([`The plan cannot be read: ${wanted}.`], analysis);
-	const { path, options } = input;
+	const { path } = input;
+	const { max: maximum, layout, strictOrder } = wanted;
+	const options = { ...input.options, maximum, layout, strictOrder };
 	const graph = dependencyGraphOf(analysis, options);
 	const edited = editedPlanOf(wanted, { analysis, graph, path, options });
 	if ("problems" in edited) return invalidPlan(edited.problems, analysis);

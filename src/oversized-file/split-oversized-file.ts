@@ -1,14 +1,22 @@
 import path from "node:path";
-import { nothingToDo, type Codemod, type CodemodFile, type FileRefactoring } from "../source/codemod.ts";
+import {
+	nothingToDo,
+	type Codemod,
+	type CodemodFile,
+	type FileRefactoring,
+	type WrittenDocument,
+} from "../source/codemod.ts";
 import type { ParsedSource } from "../source/parsed-source.ts";
+import type { ProjectFiles } from "../source/project-files.ts";
 import type { NotApplicable } from "../source/refactoring.ts";
 import { isGeneratedFile, isTestFile } from "../source/settings.ts";
 import { analyzeFile } from "./analysis/file-analysis.ts";
 import { countLines, mayExceed } from "./line-count.ts";
 import { oversizedFileOptionsOf } from "./oversized-file.ts";
-import { planFileOf, type SplitPlanFile } from "./plan/plan-file.ts";
+import { pathFrom, planFileOf, printPlanFile } from "./plan/plan-file.ts";
+import { printPicture } from "./print/print-picture.ts";
 import { projectFactsOf } from "./plan/project-facts.ts";
-import { planOf, splitAsPlanned, splitFile, type SplitResult } from "./split-file.ts";
+import { splitAsPlanned, splitFile, type SplitResult } from "./split-file.ts";
 import { isPlanFor } from "./plan/edited-plan.ts";
 import type { SplitOptions } from "./plan/split-plan.ts";
 import { replacement } from "./text-replacement.ts";
@@ -57,23 +65,46 @@ export const splitOversizedFile: Codemod = {
 			default: false,
 		},
 		{
-			name: "planFile",
-			description: "Split as this file says: a plan that `--plan` wrote and a person may have edited.",
+			name: "splitPlan",
+			description: "Change nothing: write the plan for one file, to read and to edit, and a picture of it beside it.",
 			type: "string",
-			placeholder: "path",
+			placeholder: "plan.json",
+			fileExtension: ".json",
+		},
+		{
+			name: "applySplitPlan",
+			description: "Split one file as such a plan says, edited or not.",
+			type: "string",
+			placeholder: "plan.json",
+			fileExtension: ".json",
 		},
 	],
-	mayConcern: (text, file) => mayExceed(text, maximumFor(file)),
+	problemWith,
+	mayConcern: (text, file) => planTextFor(file) !== undefined || mayExceed(text, maximumFor(file)),
 	refactorFile,
+	document: { option: "splitPlan", documentsOf },
 };
 
+function problemWith({ splitPlan, applySplitPlan }: CodemodFile["options"], projectFiles: ProjectFiles) {
+	if (splitPlan !== undefined && !String(splitPlan).endsWith(".json")) {
+		return `--split-plan: \`${String(splitPlan)}\` does not end with .json`;
+	}
+	if (applySplitPlan === undefined) return undefined;
+	if (splitPlan !== undefined)
+		return "--split-plan writes a plan and --apply-split-plan carries one out: give one of them";
+	return projectFiles.exists(path.resolve(String(applySplitPlan)))
+		? undefined
+		: `--apply-split-plan: there is no ${String(applySplitPlan)}`;
+}
+
 function refactorFile(source: ParsedSource, file: CodemodFile): FileRefactoring {
-	const { count, generated } = oversizedFileOptionsOf(file.ruleOptions);
-	if (countLines(source, count) <= maximumFor(file)) return nothingToDo;
-	if (generated === "ignore" && isGeneratedFile(file.path, source.text, file.settings)) return nothingToDo;
+	const planText = planTextFor(file);
+	if (planText === undefined && (file.options["applySplitPlan"] !== undefined || !isOversized(source, file))) {
+		return nothingToDo;
+	}
+	if (planText !== undefined && isAnotherPass(source, file)) return nothingToDo;
 	const analysis = analyzeFile(source);
 	const input = { path: file.path, settings: file.settings, options: splitOptionsOf(file) };
-	const planText = planTextFor(file);
 	const result = planText === undefined ? splitFile(analysis, input) : splitAsPlanned(analysis, planText, input);
 	if ("notApplicable" in result) return { refactorings: [result] };
 	return {
@@ -82,20 +113,35 @@ function refactorFile(source: ParsedSource, file: CodemodFile): FileRefactoring 
 	};
 }
 
-/** The plan for a file as a person reads and edits it, for `--plan`; or why there is none. */
-export function planFileFor(source: ParsedSource, file: CodemodFile): SplitPlanFile | NotApplicable {
-	const options = splitOptionsOf(file);
-	const analysis = analyzeFile(source);
-	const plan = planOf(analysis, { path: file.path, settings: file.settings, options });
-	return "notApplicable" in plan ? plan : planFileOf(plan, analysis, options);
+function isOversized(source: ParsedSource, file: CodemodFile): boolean {
+	const { count, generated } = oversizedFileOptionsOf(file.ruleOptions);
+	if (countLines(source, count) <= maximumFor(file)) return false;
+	return generated !== "ignore" || !isGeneratedFile(file.path, source.text, file.settings);
 }
 
-/** The text of the plan file given with `--plan-file`, when it is for this file. */
-function planTextFor({ path: filePath, options, projectFiles }: CodemodFile): string | undefined {
-	if (typeof options["planFile"] !== "string") return undefined;
-	const text = projectFiles.read(path.resolve(options["planFile"]));
-	if (text === undefined) return "";
-	return isPlanFor(text, path.basename(filePath)) ? text : undefined;
+/** The plan for a file as a person reads and edits it, and a picture of it beside it; or why there is none. */
+function documentsOf(source: ParsedSource, file: CodemodFile): WrittenDocument | NotApplicable | undefined {
+	if (!isOversized(source, file)) return undefined;
+	const options = splitOptionsOf(file);
+	const analysis = analyzeFile(source);
+	const result = splitFile(analysis, { path: file.path, settings: file.settings, options });
+	if ("notApplicable" in result) return result;
+	const target = path.resolve(String(file.options["splitPlan"]));
+	const planFile = planFileOf(result.plan, analysis, { ...options, root: file.settings.root });
+	return {
+		files: [
+			{ path: target, text: printPlanFile(planFile) },
+			{ path: target.replace(/\.json$/u, ".html"), text: printPicture(result, analysis, planFile) },
+		],
+		message: `${result.plan.modules.length} modules; look at the picture, edit the names and the lists of the plan, and split with --apply-split-plan.`,
+	};
+}
+
+/** The text of the plan given with `--apply-split-plan`, when it is for this file. */
+function planTextFor({ path: filePath, settings, options, projectFiles }: CodemodFile): string | undefined {
+	if (typeof options["applySplitPlan"] !== "string") return undefined;
+	const text = projectFiles.read(path.resolve(options["applySplitPlan"])) ?? "";
+	return isPlanFor(text, pathFrom(settings.root, filePath)) ? text : undefined;
 }
 
 function maximumFor({ path: filePath, settings, options, ruleOptions }: CodemodFile): number {
@@ -114,6 +160,12 @@ function splitOptionsOf(file: CodemodFile): SplitOptions {
 		facts: projectFactsOf(file.path, projectFiles),
 		exists: (candidate) => projectFiles.exists(candidate),
 	};
+}
+
+/** The text is no longer what the file holds: the plan has been carried out, and nothing is left of it. */
+function isAnotherPass({ text }: ParsedSource, { path: filePath, projectFiles }: CodemodFile): boolean {
+	const onDisk = projectFiles.read(filePath)?.replace(/^\uFEFF/u, "");
+	return onDisk !== undefined && onDisk !== text;
 }
 
 function reasonOf({ plan }: SplitResult): string {

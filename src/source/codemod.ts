@@ -1,6 +1,6 @@
 import type { ParsedSource } from "./parsed-source.ts";
 import type { ProjectFiles } from "./project-files.ts";
-import type { Refactoring } from "./refactoring.ts";
+import type { NotApplicable, Refactoring } from "./refactoring.ts";
 import type { Settings } from "./settings.ts";
 
 /**
@@ -24,6 +24,22 @@ export interface Codemod {
 	/** A cheap test on the text: when false the file is not even parsed. */
 	mayConcern(text: string, file: CodemodFile): boolean;
 	refactorFile(source: ParsedSource, file: CodemodFile): FileRefactoring;
+	/** What it can write down about one file instead of changing it. */
+	readonly document?: CodemodDocument;
+}
+
+/** Files for a person about one file of the project: a plan to edit, a picture of it. */
+export interface CodemodDocument {
+	/** The name of the option that asks for it; its value is the path to write to. */
+	readonly option: string;
+	/** Undefined when there is nothing to say of the file. */
+	documentsOf(source: ParsedSource, file: CodemodFile): WrittenDocument | NotApplicable | undefined;
+}
+
+export interface WrittenDocument {
+	readonly files: readonly CreatedFile[];
+	/** What they say and what to do with them, in a sentence or two. */
+	readonly message: string;
 }
 
 /** An option of a codemod: `--max <lines>` on the command line, `--max=<lines>` for jscodeshift. */
@@ -35,7 +51,7 @@ export interface CodemodOption {
 	readonly placeholder?: string;
 	readonly choices?: readonly string[];
 	readonly default?: boolean | number | string;
-	/** Values that end with it are paths of files, seen from the working directory. */
+	/** A value that ends with it is the path of a file, seen from the working directory. */
 	readonly fileExtension?: string;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { printPlanFile, type SplitPlanFile } from "../../src/oversized-file/plan/plan-file.ts";
-import { planFileFor } from "../../src/oversized-file/split-oversized-file.ts";
+import { splitOversizedFile } from "../../src/oversized-file/split-oversized-file.ts";
 import { settingsOf } from "../../src/source/settings.ts";
 import { parse } from "../support/parse.ts";
 import { projectOf } from "../support/project.ts";
@@ -31,26 +31,30 @@ declare function registerCommand(name: string, run: () => string): void;
 `;
 
 function planned(text = source): SplitPlanFile {
-	const plan = planFileFor(parse(text, "file.ts"), {
+	return JSON.parse(documentsFor(text)["/project/plan.json"]!) as SplitPlanFile;
+}
+
+function documentsFor(text: string): Record<string, string> {
+	const document = splitOversizedFile.document!.documentsOf(parse(text, "file.ts"), {
 		path: "/project/file.ts",
 		settings: settingsOf(undefined),
-		options: { max: 1, strategy: "one-per-declaration" },
+		options: { max: 12, strategy: "one-per-declaration", splitPlan: "/project/plan.json" },
 		ruleOptions: {},
 		projectFiles: projectOf({}),
 	});
-	if ("notApplicable" in plan) throw new Error(plan.message);
-	return plan;
+	if (document === undefined || "notApplicable" in document) throw new Error(JSON.stringify(document));
+	return Object.fromEntries(document.files.map((file) => [file.path, file.text]));
 }
 
 function applied(plan: unknown, text = source): Record<string, string> {
 	const content = typeof plan === "string" ? plan : printPlanFile(plan as SplitPlanFile);
-	return split(text, { options: { planFile: "/project/plan.json" }, files: { "plan.json": content } });
+	return split(text, { options: { applySplitPlan: "/project/plan.json" }, files: { "plan.json": content } });
 }
 
 function problemsOf(plan: unknown, text = source): string {
 	const content = typeof plan === "string" ? plan : printPlanFile(plan as SplitPlanFile);
 	const { key, message } = refusalOf(text, {
-		options: { planFile: "/project/plan.json" },
+		options: { applySplitPlan: "/project/plan.json" },
 		files: { "plan.json": content },
 	});
 	expect(key).toBe("invalidPlan");
@@ -72,8 +76,9 @@ describe("a plan file", () => {
 		expect(plan).toMatchObject({
 			version: 1,
 			source: "file.ts",
-			max: 1,
+			max: 12,
 			layout: "folder",
+			strictOrder: false,
 			together: [{ declarations: ["count", "increment"], reason: "`count` is assigned in `increment`." }],
 			stays: [],
 			commutingInitialisers: 0,
@@ -114,6 +119,14 @@ describe("a plan file", () => {
 		["JSON that is none", "{", "The plan cannot be read: it is not JSON"],
 		["an empty file", "", "The plan cannot be read: it is not JSON"],
 		["another version", { ...withModules(all), version: 2 }, "The plan cannot be read: its `version` is not 1."],
+		["a limit that is none", { ...withModules(all), max: "many" }, "its `max` is not a number of lines"],
+		["an unknown layout", { ...withModules(all), layout: "flat" }, '`layout` is neither "folder" nor "sibling"'],
+		[
+			"a module over the limit",
+			{ ...withModules(all), max: 7 },
+			"`text` would have 10 lines, more than the plan's `max` of 7",
+		],
+		["a name that Windows reserves", withModules({ ...all, types: [], con: ["Options"] }), "The name `con` is taken"],
 		["modules that are no list", { ...withModules(all), modules: {} }, "`modules` is not a list"],
 		["a stale hash", { ...withModules(all), sourceHash: "0" }, "The file has changed since the plan was made"],
 		[
@@ -166,8 +179,21 @@ describe("a plan file", () => {
 		);
 	});
 
-	it("for another file is not for this one", () => {
-		const other = { ...planned(), source: "other.ts" };
-		expect(applied(other)).toEqual(split(source));
+	it("keeps its own layout and limit, whatever the options say", () => {
+		const files = applied({ ...withModules(all), layout: "sibling", max: 15 });
+		expect(Object.keys(files).sort()).toEqual(["file.state.ts", "file.text.ts", "file.ts", "file.types.ts"]);
+	});
+
+	it("does not overwrite a file", () => {
+		const content = printPlanFile(withModules(all));
+		const { message } = refusalOf(source, {
+			options: { applySplitPlan: "/project/plan.json" },
+			files: { "plan.json": content, "file/text.tsx": "" },
+		});
+		expect(message).toContain("The name `text` is taken: another file has it");
+	});
+
+	it("leaves other files alone", () => {
+		expect(() => applied({ ...planned(), source: "other.ts" })).toThrow('"unchanged"');
 	});
 });

@@ -3,12 +3,18 @@ import type { DependencyGraph } from "./dependency-graph.ts";
 import type { FileAnalysis } from "../analysis/file-analysis.ts";
 import { dependenciesFirst, componentsOf } from "./graph.ts";
 import { hashOf } from "./plan-file.ts";
-import { modulePlansOf, type SplitOptions, type SplitPlan } from "./split-plan.ts";
+import { isReservedName } from "./module-name.ts";
+import { fileNameOf, isNameTaken, moduleFolderOf } from "./module-path.ts";
+import type { Layout } from "./pinned-statement.ts";
+import { blockedPartsOf, modulePlansOf, type ModulePlan, type SplitOptions, type SplitPlan } from "./split-plan.ts";
 import { statementLabelsOf } from "../analysis/statement-label.ts";
 
 /** The part of a plan file that says what is wanted; the rest explains it. */
 export interface WantedSplit {
 	readonly sourceHash: string;
+	readonly max: number;
+	readonly layout: Layout;
+	readonly strictOrder: boolean;
 	readonly modules: readonly { readonly name: string; readonly declarations: readonly string[] }[];
 }
 
@@ -32,17 +38,20 @@ export function wantedSplitOf(text: string): WantedSplit | string {
 	if (!isRecord(content)) return "it is not an object";
 	if (content["version"] !== 1) return "its `version` is not 1";
 	if (typeof content["sourceHash"] !== "string") return "it has no `sourceHash`";
-	const { modules } = content;
+	const { max, layout, modules } = content;
+	if (typeof max !== "number" || !Number.isInteger(max) || max < 1) return "its `max` is not a number of lines";
+	if (layout !== "folder" && layout !== "sibling") return '`layout` is neither "folder" nor "sibling"';
 	if (!Array.isArray(modules) || !modules.every(isWantedModule)) {
 		return "`modules` is not a list of `{ name, declarations }`";
 	}
-	return { sourceHash: content["sourceHash"], modules };
+	const { sourceHash, strictOrder } = content;
+	return { sourceHash: sourceHash as string, max, layout, strictOrder: strictOrder === true, modules };
 }
 
 /** Whether a plan's text names a file, or is broken: then the file's refusal says so. */
-export function isPlanFor(text: string, fileName: string): boolean {
-	const source = /"source"\s*:\s*"([^"]*)"/u.exec(text)?.[1];
-	return source === undefined || source === fileName;
+export function isPlanFor(text: string, file: string): boolean {
+	const source = /"source"\s*:\s*("(?:[^"\\]|\\.)*")/u.exec(text)?.[1];
+	return source === undefined || JSON.parse(source) === file;
 }
 
 function isWantedModule(value: unknown): value is WantedSplit["modules"][number] {
@@ -60,7 +69,7 @@ export function editedPlanOf(wanted: WantedSplit, input: EditedPlanInput): Edite
 		return { problems: ["The file has changed since the plan was made: make a new plan."] };
 	}
 	const placed = placeDeclarations(wanted, input);
-	const problems = [...nameProblems(wanted), ...placed.problems];
+	const problems = [...nameProblems(wanted), ...takenNames(wanted, input), ...placed.problems];
 	if (problems.length > 0) return { problems };
 	const { order, cycle } = moduleOrder(placed.moduleOf, wanted, input);
 	if (cycle !== undefined) return { problems: [cycle] };
@@ -71,7 +80,12 @@ export function editedPlanOf(wanted: WantedSplit, input: EditedPlanInput): Edite
 		})),
 		input,
 	);
-	return { plan: { path: input.path, modules, graph: input.graph, blocked: [], unnamed: undefined } };
+	const blocked = blockedPartsOf(input.graph, wanted.max);
+	const tooLong = modules.filter(
+		({ lines, statements }) => lines > wanted.max && !blocked.some((part) => statements.includes(part.statements[0]!)),
+	);
+	if (tooLong.length > 0) return { problems: tooLong.map((module) => sizeProblem(module, wanted.max)) };
+	return { plan: { path: input.path, modules, graph: input.graph, blocked, unnamed: undefined } };
 }
 
 function nameProblems({ modules }: WantedSplit): string[] {
@@ -86,6 +100,18 @@ function nameProblems({ modules }: WantedSplit): string[] {
 			.filter(({ declarations }) => declarations.length === 0)
 			.map(({ name }) => `The module \`${name}\` is empty.`),
 	];
+}
+
+function sizeProblem({ name, lines }: ModulePlan, max: number): string {
+	return `\`${name}\` would have ${lines} lines, more than the plan's \`max\` of ${max}: move something, or raise it.`;
+}
+
+function takenNames({ modules }: WantedSplit, { path, options: { layout, exists } }: EditedPlanInput): string[] {
+	const file = fileNameOf(path);
+	const folder = moduleFolderOf(file, layout, exists);
+	return modules
+		.filter(({ name }) => isReservedName(name) || isNameTaken(file, folder, { name, layout, exists }))
+		.map(({ name }) => `The name \`${name}\` is taken: another file has it, or some system reserves it.`);
 }
 
 /** The module of each group, and what does not add up. */

@@ -28,12 +28,12 @@ export function nameModules(
 	const { analysis, fileStem, isTaken } = context;
 	const style = caseStyleOf(fileStem, analysis);
 	const common = commonWordsOf(analysis);
-	const used = new Set(["index", "_internal", ...reservedNames]);
+	const used = new Set<string>();
 	return modules.map((statements) => {
 		const candidates = candidatesFor(statements, { analysis, common });
 		for (const { words, reason } of [...candidates, ...qualified(candidates, fileStem)]) {
 			const name = style(words);
-			if (name === "" || used.has(name.toLowerCase()) || isTaken(name)) continue;
+			if (name === "" || isReservedName(name) || used.has(name.toLowerCase()) || isTaken(name)) continue;
 			used.add(name.toLowerCase());
 			return { name, reason };
 		}
@@ -41,14 +41,20 @@ export function nameModules(
 	});
 }
 
-// Windows does not allow these as file names.
-const reservedNames = [
+/** Names that mean something to module resolution or to Windows. */
+export function isReservedName(name: string): boolean {
+	return reservedNames.has(name.toLowerCase());
+}
+
+const reservedNames: ReadonlySet<string> = new Set([
+	"index",
+	"_internal",
 	"con",
 	"prn",
 	"aux",
 	"nul",
 	...[1, 2, 3, 4, 5, 6, 7, 8, 9].flatMap((n) => [`com${n}`, `lpt${n}`]),
-];
+]);
 
 interface Candidate {
 	readonly words: readonly string[];

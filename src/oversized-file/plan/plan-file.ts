@@ -10,12 +10,14 @@ import { statementLabelsOf } from "../analysis/statement-label.ts";
  */
 export interface SplitPlanFile {
 	readonly version: 1;
-	/** The file's name without folders. */
+	/** The file's path from the project's folder. */
 	readonly source: string;
 	/** SHA-256 of the text the plan was made for, without byte order mark. */
 	readonly sourceHash: string;
 	readonly max: number;
 	readonly layout: Layout;
+	/** Whether all initialisers with calls keep their order. */
+	readonly strictOrder: boolean;
 	readonly modules: readonly PlannedModule[];
 	/** What must be in one module, and why. */
 	readonly together: readonly { readonly declarations: readonly string[]; readonly reason: string }[];
@@ -37,6 +39,9 @@ export interface PlannedModule {
 export interface PlanFileOptions {
 	readonly maximum: number;
 	readonly layout: Layout;
+	readonly strictOrder: boolean;
+	/** The project's folder, if it is known. */
+	readonly root: string | undefined;
 }
 
 export function planFileOf(plan: SplitPlan, analysis: FileAnalysis, options: PlanFileOptions): SplitPlanFile {
@@ -45,10 +50,11 @@ export function planFileOf(plan: SplitPlan, analysis: FileAnalysis, options: Pla
 	const { graph } = plan;
 	return {
 		version: 1,
-		source: plan.path.replace(/^.*[\\/]/u, ""),
+		source: pathFrom(options.root, plan.path),
 		sourceHash: hashOf(analysis.source.text),
 		max: options.maximum,
 		layout: options.layout,
+		strictOrder: options.strictOrder,
 		modules: plan.modules.map(({ name, nameReason, lines, statements }) => ({
 			name,
 			nameReason,
@@ -62,6 +68,13 @@ export function planFileOf(plan: SplitPlan, analysis: FileAnalysis, options: Pla
 		blocked: plan.blocked.map(({ statements, lines }) => ({ declarations: labelsOf(statements), lines })),
 		commutingInitialisers: graph.order.commuting.size,
 	};
+}
+
+/** The path from the project's folder with forward slashes; the bare name where the folder is not known. */
+export function pathFrom(root: string | undefined, filePath: string): string {
+	const location = filePath.replaceAll("\\", "/");
+	const isBelow = root !== undefined && location.startsWith(`${root}/`);
+	return isBelow ? location.slice(root.length + 1) : location.replace(/^.*\//u, "");
 }
 
 export function printPlanFile(file: SplitPlanFile): string {

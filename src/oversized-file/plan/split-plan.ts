@@ -71,7 +71,7 @@ export function planSplit(analysis: FileAnalysis, filePath: string, options: Spl
 		path: filePath,
 		modules: modulePlansOf(named, { analysis, graph, path: filePath, options }),
 		graph,
-		blocked: blockedParts(graph, options.maximum),
+		blocked: blockedPartsOf(graph, options.maximum),
 		unnamed: statements.find((_, index) => names[index] === undefined),
 	};
 }
@@ -121,7 +121,8 @@ function sizesFor({ maximum, strategy, fill = 1 }: SplitOptions, room: number) {
 	};
 }
 
-function blockedParts(graph: DependencyGraph, maximum: number): BlockedPart[] {
+/** What must be in one module and is longer than the limit, the longest first. */
+export function blockedPartsOf(graph: DependencyGraph, maximum: number): BlockedPart[] {
 	const parts = new Map<number, number[]>();
 	componentsOf(graph.needs).forEach((component, group) =>
 		parts.set(component, [...(parts.get(component) ?? []), group]),

@@ -1,0 +1,51 @@
+import type { Codemod } from "../source/codemod.ts";
+import { createProjectFiles } from "../source/project-index.ts";
+import { configurationFolder, eslintConfiguration } from "./eslint-configuration.ts";
+import type { FileOutcome } from "./outcome.ts";
+import { triageFile, type FileJob } from "./plan-file.ts";
+import type { CodemodRequest } from "./run-codemod.ts";
+import type { Terminal } from "./terminal.ts";
+
+export interface Planning {
+	readonly request: CodemodRequest;
+	readonly codemod: Codemod;
+	readonly root: string;
+	readonly terminal: Terminal;
+}
+
+/** The cheap tests: what is left has to be parsed. */
+export async function triage(
+	files: readonly string[],
+	outcomes: Map<string, FileOutcome>,
+	planning: Planning,
+): Promise<FileJob[]> {
+	const { codemod, request, root, terminal } = planning;
+	const context = {
+		codemod,
+		options: request.own,
+		root,
+		projectFiles: createProjectFiles(root, { recheckAfter: Infinity }),
+	};
+	const configuration = await eslintConfiguration(
+		configurationFolder(request.cwd, root),
+		`harden/${codemod.rule}`,
+		(message) => terminal.err(`warning: ${message}\n`),
+	);
+	const jobs: FileJob[] = [];
+	for (const file of files) {
+		const triaged = await triageFile({ path: file }, context);
+		if (triaged.kind !== "concerned") {
+			outcomes.set(file, triaged);
+			continue;
+		}
+		const { ignored, ruleOff, ruleOptions, settings } = await configuration(file);
+		if (ignored) outcomes.set(file, skipped(file, "ignoredByEslint", "the ESLint configuration ignores it"));
+		else if (ruleOff) outcomes.set(file, skipped(file, "ruleOff", `harden/${codemod.rule} is off for it`));
+		else jobs.push({ path: file, bytes: triaged.bytes, settings, ruleOptions });
+	}
+	return jobs;
+}
+
+export function skipped(file: string, reason: string, message: string): FileOutcome {
+	return { kind: "skipped", path: file, reason, message };
+}
