@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import { broadCatchMessages, messageValuesOf } from "../src/broad-catch/broad-catch-message.ts";
 import { findBroadCatch } from "../src/broad-catch/find-broad-catch.ts";
-import { mayHaveOccurrences } from "../src/broad-catch/find-occurrences.ts";
+import { mayHaveOccurrences } from "../src/broad-catch/may-have-occurrences.ts";
 import { headRangeOf } from "../src/broad-catch/handler.ts";
 import { resolveOptions, type LossKind, type Options as BroadCatchOptions } from "../src/broad-catch/options.ts";
 import { optionsSchema } from "../src/broad-catch/options-schema.ts";

@@ -1,7 +1,5 @@
-import {
-	findOccurrences as findBroadCatches,
-	mayHaveOccurrences as mayHaveBroadCatches,
-} from "../broad-catch/find-occurrences.ts";
+import { findOccurrences as findBroadCatches } from "../broad-catch/find-occurrences.ts";
+import { mayHaveOccurrences as mayHaveBroadCatches } from "../broad-catch/may-have-occurrences.ts";
 import { strictOptions } from "../broad-catch/options.ts";
 import {
 	findOccurrences as findDeprecatedTypes,

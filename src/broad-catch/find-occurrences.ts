@@ -26,11 +26,6 @@ export interface BroadCatchOccurrence extends Occurrence {
 	readonly testsMessage: boolean;
 }
 
-/** Whether a text can contain a handler at all. */
-export function mayHaveOccurrences(text: string): boolean {
-	return /\bcatch\b|\.\s*then\b/u.test(text);
-}
-
 export function findOccurrences(source: ParsedSource, file: AuditedFile): BroadCatchOccurrence[] {
 	const options = file.ruleOptions as Options;
 	return findBroadCatches(source, options, file).map((broadCatch) => ({

@@ -5,34 +5,22 @@ import { analyseHandler } from "./analysed-handler.ts";
 import { libHasCause, projectClassFinderOf } from "./cause-parameter.ts";
 import { refactorBroadCatch, type Mode } from "./change-broad-catch.ts";
 import { findAcceptance, type BroadCatch } from "./find-broad-catch.ts";
-import { handlersIn, mayHaveOccurrences } from "./find-occurrences.ts";
+import { handlersIn } from "./find-occurrences.ts";
+import { narrowBroadCatchCommand } from "./narrow-broad-catch-command.ts";
 import { resolveOptions, type Options } from "./options.ts";
 import { vocabularyOf } from "./vocabulary.ts";
 
 /** Makes handlers keep the errors they lose, or let out the errors they do not expect. */
 export const narrowBroadCatch: Codemod = {
-	name: "narrow-broad-catch",
-	summary: "Keep the errors that catch clauses lose, or narrow the clauses to the errors they expect.",
-	rule: "no-broad-catch",
-	options: [
-		{
-			name: "preserve",
-			description: "Pass errors to the log calls and errors that drop them. This is what happens without options.",
-			type: "boolean",
-		},
-		{
-			name: "narrow",
-			description: "Let out every error that the protected code is not known to throw. Changes behaviour: review it.",
-			type: "boolean",
-		},
-	],
-	mayConcern: (text) => mayHaveOccurrences(text),
+	...narrowBroadCatchCommand,
 	refactorFile(source, file) {
 		const options = file.ruleOptions as Options;
 		const isTest = resolveOptions(options).ignoreTests && isTestFile(file.path, file.settings);
 		if (isTest || isGeneratedFile(file.path, source.text, file.settings)) return nothingToDo;
 		return refactorHandlers(source, file, options);
 	},
+	// An error that is passed on as an argument goes where it went; one that is let out reaches the handlers around.
+	mayUncoverMore: (options) => modeOf(options) !== "preserve",
 };
 
 function refactorHandlers(source: ParsedSource, file: CodemodFile, options: Options): FileRefactoring {

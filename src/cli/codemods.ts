@@ -1,4 +1,4 @@
-import type { Codemod } from "../source/codemod.ts";
+import type { Codemod, CodemodCommand } from "../source/codemod.ts";
 
 /**
  * The codemods by their names, loaded when asked for: a run pays for one, and a worker finds it by its name.
@@ -12,7 +12,18 @@ const loaders: Readonly<Record<string, () => Promise<Codemod>>> = {
 	"split-test-file": async () => (await import("../oversized-file/split-test-file.ts")).splitTestFile,
 };
 
+/** Those whose command comes without the analysis, which takes a good part of a short run to load. */
+const commandLoaders: Readonly<Record<string, () => Promise<CodemodCommand>>> = {
+	"narrow-broad-catch": async () =>
+		(await import("../broad-catch/narrow-broad-catch-command.ts")).narrowBroadCatchCommand,
+};
+
 export const codemodNames: readonly string[] = Object.keys(loaders);
+
+/** What has to be known before there is a file to parse. */
+export async function loadCommand(name: string): Promise<CodemodCommand> {
+	return commandLoaders[name]?.() ?? loadCodemod(name);
+}
 
 export async function loadCodemod(name: string): Promise<Codemod> {
 	const load = loaders[name];

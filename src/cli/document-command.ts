@@ -5,10 +5,10 @@ import { positionsOf } from "../source/position.ts";
 import { createProjectFiles } from "../source/project-index.ts";
 import type { NotApplicable } from "../source/refactoring.ts";
 import { isErrno, readSourceFile, wordsOf, writeWorkspaceEdit } from "../source/workspace-edit.ts";
-import { codemodFileOf, type FileJob } from "./plan-file.ts";
 import { Problem } from "./problem.ts";
 import { shown } from "./terminal.ts";
 import { triage, type Planning } from "./triage.ts";
+import { codemodFileOf, type FileJob } from "./triage-file.ts";
 
 export interface DocumentRequest extends Planning {
 	readonly document: CodemodDocument;

@@ -3,8 +3,16 @@ import path from "node:path";
 import { x } from "tinyexec";
 import { Problem } from "./problem.ts";
 
+const topLevels = new Map<string, Promise<string | undefined>>();
+
 /** The top folder of the git work tree around `folder`, or undefined when there is none (or no git). */
 export async function gitTopLevel(folder: string): Promise<string | undefined> {
+	const known = topLevels.get(folder) ?? askForTopLevel(folder);
+	topLevels.set(folder, known);
+	return known;
+}
+
+async function askForTopLevel(folder: string): Promise<string | undefined> {
 	const answer = await git(folder, ["rev-parse", "--show-toplevel"]);
 	return answer === undefined ? undefined : realpathSync(path.resolve(answer.trim()));
 }

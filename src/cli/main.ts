@@ -3,10 +3,10 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import type { Codemod, CodemodOption } from "../source/codemod.ts";
+import type { CodemodCommand, CodemodOption } from "../source/codemod.ts";
 import { auditFormats } from "../audit/audit-report.ts";
 import type { AuditRequest } from "./audit-command.ts";
-import { codemodNames, loadCodemod } from "./codemods.ts";
+import { codemodNames, loadCommand } from "./codemods.ts";
 import { Problem } from "./problem.ts";
 import type { CodemodRequest } from "./run-codemod.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
@@ -67,7 +67,7 @@ async function programFor(terminal: Terminal, { done, codemods }: Setup): Promis
 			writeErr: terminal.err,
 			outputError: (text, write) => write(oneLine(text)),
 		});
-	for (const name of codemods) program.addCommand(codemodCommand(await loadCodemod(name), terminal, done));
+	for (const name of codemods) program.addCommand(codemodCommand(await loadCommand(name), terminal, done));
 	program.addCommand(applyCommandFor(terminal, done));
 	program.addCommand(auditCommandFor(terminal, done));
 	for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
@@ -94,7 +94,7 @@ function oneLine(text: string): string {
 		.replaceAll(/\s*\n\s*/gu, " ")}\n`;
 }
 
-function codemodCommand(codemod: Codemod, terminal: Terminal, done: (exitCode: number) => void): Command {
+function codemodCommand(codemod: CodemodCommand, terminal: Terminal, done: (exitCode: number) => void): Command {
 	const command = new Command(codemod.name)
 		.description(codemod.summary)
 		.argument("[paths...]", "files, folders and globs; - reads file names from standard input", [])

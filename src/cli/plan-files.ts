@@ -4,8 +4,9 @@ import type { CodemodRun } from "../source/codemod.ts";
 import { createProjectFiles } from "../source/project-index.ts";
 import { loadCodemod } from "./codemods.ts";
 import type { FileOutcome } from "./outcome.ts";
-import { failed, planFile, type FileJob } from "./plan-file.ts";
+import { planFile } from "./plan-file.ts";
 import type { WorkerTask } from "./plan-worker.ts";
+import { failed, type FileJob } from "./triage-file.ts";
 
 export interface PlanningRequest {
 	/** A name or module URL for `loadCodemod`. */

@@ -3,7 +3,8 @@ import type { ProjectFiles } from "../source/project-files.ts";
 import { createProjectFiles } from "../source/project-index.ts";
 import { loadCodemod } from "./codemods.ts";
 import type { FileOutcome } from "./outcome.ts";
-import { planFile, type FileJob } from "./plan-file.ts";
+import { planFile } from "./plan-file.ts";
+import type { FileJob } from "./triage-file.ts";
 
 export interface WorkerTask {
 	/** A name or module URL for `loadCodemod`. */

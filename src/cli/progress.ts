@@ -1,4 +1,4 @@
-import { counted, type Terminal } from "./terminal.ts";
+import { counted, withCommas, type Terminal } from "./terminal.ts";
 
 export interface Progress {
 	advance(): void;
@@ -45,5 +45,5 @@ function plainProgress(what: string, total: number, terminal: Terminal): Progres
 
 function wordsOf(what: string, done: number, total: number, elapsed: number): string {
 	const left = Math.ceil(((elapsed / done) * (total - done)) / 1000);
-	return `${what} ${done.toLocaleString("en-US")} of ${counted(total, "file")}${elapsed > 2_000 ? `, about ${left} s left` : ""}`;
+	return `${what} ${withCommas(done)} of ${counted(total, "file")}${elapsed > 2_000 ? `, about ${left} s left` : ""}`;
 }

@@ -2,12 +2,10 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import type { CodemodRun } from "../source/codemod.ts";
 import { createProjectFiles } from "../source/project-index.ts";
-import { loadCodemod } from "./codemods.ts";
+import { loadCommand } from "./codemods.ts";
 import { gitTopLevel, uncommittedFiles } from "./git.ts";
 import { journalFolder } from "./journal-folder.ts";
 import { isChanged, type FileOutcome } from "./outcome.ts";
-import type { FileJob } from "./plan-file.ts";
-import { planFiles } from "./plan-files.ts";
 import { planOf } from "./plan-format.ts";
 import { Problem } from "./problem.ts";
 import { startProgress } from "./progress.ts";
@@ -15,6 +13,7 @@ import { selectFiles, type Selection } from "./select-files.ts";
 import { filesOfShard, parseShard } from "./shard.ts";
 import { counted, shown, type Terminal } from "./terminal.ts";
 import { skipped, triage, type Planning } from "./triage.ts";
+import type { FileJob } from "./triage-file.ts";
 import type { WritingRequest } from "./write-through.ts";
 
 /** The options every codemod command has; the codemod's own are in `own`. */
@@ -42,7 +41,7 @@ export async function runCodemod(request: CodemodRequest, terminal: Terminal): P
 	const { cwd } = request;
 	const writes = !isDry(request);
 	const root = (await gitTopLevel(cwd)) ?? cwd;
-	const codemod = await loadCodemod(request.codemod);
+	const codemod = await loadCommand(request.codemod);
 	const problem = codemod.problemWith?.(request.own, createProjectFiles(root));
 	if (problem !== undefined) throw new Problem(problem);
 	const before = await finishBefore(root, { writes, terminal });
@@ -112,9 +111,20 @@ async function refuseDirtyTree({ cwd, staged, since }: CodemodRequest, root: str
 
 /** One outcome for every selected file, in the order of their paths. */
 async function planSelection(selection: Selection, planning: Planning): Promise<FileOutcome[]> {
-	const { request, root, terminal } = planning;
 	const outcomes = new Map<string, FileOutcome>(selection.skipped.map((file) => [file.path, file]));
 	const jobs = await triage(selection.files, outcomes, planning);
+	if (jobs.length > 0) await planConcerned(jobs, outcomes, planning);
+	return [...outcomes.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** What it takes to parse and to edit is loaded only where a file is left. */
+async function planConcerned(
+	jobs: readonly FileJob[],
+	outcomes: Map<string, FileOutcome>,
+	planning: Planning,
+): Promise<void> {
+	const { request, root, terminal } = planning;
+	const { planFiles } = await import("./plan-files.ts");
 	const bar = await startProgress("planned", jobs.length, terminal);
 	const planned = await planFiles({
 		codemod: request.codemod,
@@ -127,7 +137,6 @@ async function planSelection(selection: Selection, planning: Planning): Promise<
 	});
 	bar.stop();
 	for (const outcome of planned) outcomes.set(outcome.path, outcome);
-	return [...outcomes.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 /** All the files that there are, where the codemod has to know them. */

@@ -1,7 +1,5 @@
 import { lstatSync, readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
-import ignore from "ignore";
-import { glob, isDynamicPattern } from "tinyglobby";
 import { filesChangedSince, gitFiles, gitTopLevel, stagedFiles, unstagedFiles } from "./git.ts";
 import type { SkippedFile } from "./outcome.ts";
 import { Problem } from "./problem.ts";
@@ -69,7 +67,8 @@ async function withoutPartlyStaged(cwd: string, { files, skipped }: Selection): 
 }
 
 async function filesBelow(cwd: string, paths: readonly string[]): Promise<string[]> {
-	const plain = paths.filter((each) => !isGlob(cwd, each));
+	const globs = await globsAmong(paths, cwd);
+	const plain = paths.filter((each) => !globs.includes(each));
 	const missing = plain.find((each) => statOf(path.resolve(cwd, each)) === undefined);
 	if (missing !== undefined) throw new Problem(`no such file or folder: ${missing}`);
 	// A file named outright is meant, whatever git ignores.
@@ -77,7 +76,6 @@ async function filesBelow(cwd: string, paths: readonly string[]): Promise<string
 		.filter((each) => statOf(path.resolve(cwd, each))!.isFile())
 		.map((each) => path.resolve(cwd, each));
 	const folders = plain.filter((each) => !statOf(path.resolve(cwd, each))!.isFile());
-	const globs = paths.filter((each) => isGlob(cwd, each));
 	const matched = globs.length === 0 ? [] : await filesMatching(cwd, globs);
 	const found = await Promise.all(folders.map((folder) => filesInFolder(path.resolve(cwd, folder))));
 	return [...files, ...matched, ...found.flat()].filter((file) => !isInNodeModules.test(file) || files.includes(file));
@@ -87,6 +85,7 @@ async function filesInFolder(folder: string): Promise<string[]> {
 	const known = (await gitTopLevel(folder)) === undefined ? undefined : await gitFiles(folder, ["."]);
 	// Git lists what it tracks even where the work tree has lost it.
 	if (known !== undefined) return known.filter((file) => lstatOf(file) !== undefined);
+	const { glob } = await import("tinyglobby");
 	const found = await glob("**/*", {
 		cwd: folder,
 		absolute: true,
@@ -101,6 +100,7 @@ async function filesInFolder(folder: string): Promise<string[]> {
 }
 
 async function filesMatching(cwd: string, globs: readonly string[]): Promise<string[]> {
+	const { glob } = await import("tinyglobby");
 	const found = await glob([...globs], {
 		cwd,
 		absolute: true,
@@ -115,7 +115,7 @@ async function filesMatching(cwd: string, globs: readonly string[]): Promise<str
 	return files.filter((file) => kept.has(file) || path.relative(cwd, file).startsWith(".."));
 }
 
-function withoutIgnored(folder: string, files: readonly string[]): string[] {
+async function withoutIgnored(folder: string, files: readonly string[]): Promise<string[]> {
 	let rules: string;
 	try {
 		rules = readFileSync(path.join(folder, ".gitignore"), "utf8");
@@ -123,6 +123,7 @@ function withoutIgnored(folder: string, files: readonly string[]): string[] {
 		if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
 		return [...files];
 	}
+	const { default: ignore } = await import("ignore");
 	const ignored = ignore().add(rules);
 	return files.filter((file) => {
 		const relative = path.relative(folder, file).replaceAll("\\", "/");
@@ -167,9 +168,12 @@ function sorted(files: readonly string[]): string[] {
 	return [...new Set(files)].sort();
 }
 
-function isGlob(cwd: string, given: string): boolean {
-	// `app/[id]/page.tsx` is a path where such a file exists.
-	return isDynamicPattern(given) && statOf(path.resolve(cwd, given)) === undefined;
+/** `app/[id]/page.tsx` is a path where such a file exists. */
+async function globsAmong(paths: readonly string[], cwd: string): Promise<string[]> {
+	const unknown = paths.filter((each) => statOf(path.resolve(cwd, each)) === undefined);
+	if (unknown.length === 0) return [];
+	const { isDynamicPattern } = await import("tinyglobby");
+	return unknown.filter((each) => isDynamicPattern(each));
 }
 
 function statOf(file: string): ReturnType<typeof statSync> {

@@ -1,14 +1,14 @@
-import type { Codemod } from "../source/codemod.ts";
+import type { CodemodCommand } from "../source/codemod.ts";
 import { createProjectFiles } from "../source/project-index.ts";
 import { configurationFolder, eslintConfiguration } from "./eslint-configuration.ts";
 import type { FileOutcome } from "./outcome.ts";
-import { triageFile, type FileJob } from "./plan-file.ts";
 import type { CodemodRequest } from "./run-codemod.ts";
 import type { Terminal } from "./terminal.ts";
+import { triageFile, type FileJob } from "./triage-file.ts";
 
 export interface Planning {
 	readonly request: CodemodRequest;
-	readonly codemod: Codemod;
+	readonly codemod: CodemodCommand;
 	readonly root: string;
 	readonly terminal: Terminal;
 }

@@ -3,11 +3,8 @@ import type { ProjectFiles } from "./project-files.ts";
 import type { NotApplicable, Refactoring } from "./refactoring.ts";
 import type { Settings } from "./settings.ts";
 
-/**
- * One codemod, as the `harden` runner, the jscodeshift transform and the tests use it. It reads one file at a time (and,
- * through `projectFiles`, others) and returns edits as values; it writes nothing.
- */
-export interface Codemod {
+/** What a run has to know of a codemod before it parses the first file. */
+export interface CodemodCommand {
 	/** The command's name: `narrow-broad-catch`. */
 	readonly name: string;
 	/** One line for `--help`. */
@@ -23,9 +20,18 @@ export interface Codemod {
 	needsRun?(options: CodemodFile["options"]): boolean;
 	/** A cheap test on the text: when false the file is not even parsed. */
 	mayConcern(text: string, file: CodemodFile): boolean;
-	refactorFile(source: ParsedSource, file: CodemodFile): FileRefactoring;
 	/** What it can write down about one file instead of changing it. */
 	readonly document?: CodemodDocument;
+}
+
+/**
+ * One codemod, as the `harden` runner, the jscodeshift transform and the tests use it. It reads one file at a time (and,
+ * through `projectFiles`, others) and returns edits as values; it writes nothing.
+ */
+export interface Codemod extends CodemodCommand {
+	refactorFile(source: ParsedSource, file: CodemodFile): FileRefactoring;
+	/** Whether its changes may make it find more in the file, with these options. Absent: they may. */
+	mayUncoverMore?(options: CodemodFile["options"]): boolean;
 }
 
 /** Files for a person about one file of the project: a plan to edit, a picture of it. */

@@ -36,6 +36,14 @@ export function parseSource(filePath: string, text: string): ParseResult {
 	return tree;
 }
 
+/**
+ * The first syntax error of a text, judged as `parseSource` does; no tree is made, which is most of the cost.
+ */
+export function findSyntaxProblem(filePath: string, text: string): SyntaxProblem | undefined {
+	const problem = problemIn(text, callOxc(filePath, text, { range: false }));
+	return problem !== undefined && parseWithTypescriptEstree(filePath, text) === undefined ? problem : undefined;
+}
+
 interface Tree {
 	readonly program: TSESTree.Program;
 	readonly comments: readonly TSESTree.Comment[];
@@ -47,16 +55,9 @@ let oxcParser: OxcParser | undefined;
 let scopeManagerModule: typeof ScopeManagerModule | undefined;
 
 function parseWithOxc(filePath: string, text: string): Tree | { problem: SyntaxProblem } {
-	// Loaded on first use: a linter that never parses a second file does not pay for the native binding.
-	oxcParser ??= require("oxc-parser") as OxcParser;
-	const result = oxcParser.parseSync(path.basename(filePath), text, {
-		astType: "ts",
-		lang: languageOf(filePath),
-		range: true,
-		preserveParens: false,
-	});
-	const error = result.errors.find((candidate) => candidate.severity === "Error");
-	if (error !== undefined) return { problem: problemAt(text, error.labels[0]?.start ?? 0, error.message) };
+	const result = callOxc(filePath, text, { range: true });
+	const problem = problemIn(text, result);
+	if (problem !== undefined) return { problem };
 	// oxc-parser's own types describe ESTree with spans; with `astType: "ts"` and `range: true` nodes and ranges are
 	// those of typescript-estree (tests/source/parse-source.test.ts compares them on real files).
 	const program = result.program as unknown as TSESTree.Program;
@@ -64,6 +65,18 @@ function parseWithOxc(filePath: string, text: string): Tree | { problem: SyntaxP
 		(comment) => ({ ...comment, range: [comment.start, comment.end] }) as unknown as TSESTree.Comment,
 	);
 	return { program, comments };
+}
+
+function callOxc(filePath: string, text: string, { range }: { range: boolean }): OxcParserModule.ParseResult {
+	// Loaded on first use: a linter that never parses a second file does not pay for the native binding.
+	oxcParser ??= require("oxc-parser") as OxcParser;
+	const options = { astType: "ts", lang: languageOf(filePath), range, preserveParens: false } as const;
+	return oxcParser.parseSync(path.basename(filePath), text, options);
+}
+
+function problemIn(text: string, { errors }: OxcParserModule.ParseResult): SyntaxProblem | undefined {
+	const error = errors.find((candidate) => candidate.severity === "Error");
+	return error === undefined ? undefined : problemAt(text, error.labels[0]?.start ?? 0, error.message);
 }
 
 interface TypescriptEstree {

@@ -1,8 +1,8 @@
 import { readFileSync, realpathSync, statSync } from "node:fs";
-import { isBuiltin } from "node:module";
+import { createRequire, isBuiltin } from "node:module";
 import path from "node:path";
 import { createPathsMatcher, getTsconfig, parseTsconfig, type TsConfigJsonResolved } from "get-tsconfig";
-import { ResolverFactory } from "oxc-resolver";
+import type * as OxcResolver from "oxc-resolver";
 import type { CompilerOptions, ProjectFiles } from "./project-files.ts";
 import { packageNameOf, sourceCandidates } from "./workspace-source.ts";
 
@@ -200,18 +200,22 @@ function isCommonJs(filePath: string): boolean {
 
 const extensions = [".ts", ".tsx", ".d.ts", ".mts", ".d.mts", ".cts", ".d.cts", ".js", ".jsx", ".mjs", ".cjs"];
 
-let resolverForImport: ResolverFactory | undefined;
-let resolverForRequire: ResolverFactory | undefined;
+const require = createRequire(import.meta.url);
 
-function moduleResolver(): ResolverFactory {
+let resolverForImport: OxcResolver.ResolverFactory | undefined;
+let resolverForRequire: OxcResolver.ResolverFactory | undefined;
+
+function moduleResolver(): OxcResolver.ResolverFactory {
 	return (resolverForImport ??= resolverWith(["types", "import", "node", "default"]));
 }
 
-function commonJsResolver(): ResolverFactory {
+function commonJsResolver(): OxcResolver.ResolverFactory {
 	return (resolverForRequire ??= resolverWith(["types", "require", "node", "default"]));
 }
 
-function resolverWith(conditionNames: string[]): ResolverFactory {
+function resolverWith(conditionNames: string[]): OxcResolver.ResolverFactory {
+	// Loaded on first use: most runs resolve nothing, and the binding is native.
+	const { ResolverFactory } = require("oxc-resolver") as typeof OxcResolver;
 	return new ResolverFactory({
 		conditionNames,
 		extensions,

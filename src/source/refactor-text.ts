@@ -1,6 +1,7 @@
 import type { Codemod, CodemodFile, CreatedFile } from "./codemod.ts";
 import { disabledPlaces } from "./disable-directives.ts";
 import { parseSource, type SyntaxProblem } from "./parse-source.ts";
+import { findBrokenOutput } from "./find-broken-output.ts";
 import { positionsOf, type Position } from "./position.ts";
 import { isChange, type Change, type Refactoring } from "./refactoring.ts";
 import { applyTextEdits, composeTextEdits, type TextEdit } from "./text-edit.ts";
@@ -57,7 +58,7 @@ export function refactorText(codemod: Codemod, text: string, file: CodemodFile):
 		const parsed = parseSource(file.path, current);
 		if ("problem" in parsed) {
 			if (pass === 0) return { kind: "syntaxError", problem: parsed.problem };
-			throw new Error(`${codemod.name} made a text that does not parse: ${placeAndWords(parsed.problem)}`);
+			throw brokenOutput(codemod, parsed.problem);
 		}
 		// What the last pass made parses too.
 		if (pass === maximumPasses) break;
@@ -65,9 +66,8 @@ export function refactorText(codemod: Codemod, text: string, file: CodemodFile):
 		const positionAt = positionsOf(current);
 		const isDisabled = disabledPlaces(parsed.source, `harden/${codemod.rule}`);
 		refusals = found.refactorings.flatMap((refactoring) => refusalOf(refactoring, positionAt, isDisabled));
-		const chosen = compatibleChanges(
-			found.refactorings.filter(isChange).filter((change) => !isDisabled(placeOf(change))),
-		);
+		const possible = found.refactorings.filter(isChange).filter((change) => !isDisabled(placeOf(change)));
+		const chosen = compatibleChanges(possible);
 		if (chosen.length === 0) break;
 		for (const change of chosen) {
 			const { reason, safety } = change;
@@ -79,13 +79,17 @@ export function refactorText(codemod: Codemod, text: string, file: CodemodFile):
 		const applied = applyTextEdits(current, mergedEdits(chosen));
 		edits = pass === 0 ? applied.applied : composeTextEdits(text.length, edits, applied.applied);
 		current = applied.text;
+		if (chosen.length < possible.length || codemod.mayUncoverMore?.(file.options) !== false) continue;
+		const problem = findBrokenOutput(parsed.source, { edits: applied.applied, text: current, filePath: file.path });
+		if (problem !== undefined) throw brokenOutput(codemod, problem);
+		break;
 	}
 	if (current === text && createFiles.length === 0) return { kind: "unchanged", refusals };
 	return { kind: "changed", text: current, edits, changes, createFiles, dependsOn: [...dependsOn], refusals };
 }
 
-function placeAndWords({ line, column, message }: SyntaxProblem): string {
-	return `${line}:${column} ${message}`;
+function brokenOutput({ name }: Codemod, { line, column, message }: SyntaxProblem): Error {
+	return new Error(`${name} made a text that does not parse: ${line}:${column} ${message}`);
 }
 
 function refusalOf(

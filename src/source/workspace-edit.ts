@@ -3,7 +3,6 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import type { CreatedFile } from "./codemod.ts";
 import { applyTextEdits, type TextEdit } from "./text-edit.ts";
 
@@ -45,7 +44,11 @@ export interface FileSystem {
 export const fileSystem: FileSystem = {
 	// For small files, which are most, the waiting costs several times as much as the reading.
 	read: async (filePath) => readFileSync(filePath),
-	write: (filePath, bytes) => writeFileAtomic(filePath, bytes),
+	write: async (filePath, bytes) => {
+		// Most runs write little, many nothing: loaded on first use.
+		const { default: writeFileAtomic } = await import("write-file-atomic");
+		await writeFileAtomic(filePath, bytes);
+	},
 	makeFolder: async (folder) => {
 		await mkdir(folder, { recursive: true });
 	},

@@ -40,6 +40,8 @@ export async function unpacked({ name, version, integrity }: CorpusPackage): Pro
 function packTarball(spec: string): string {
 	const packed = spawnSync("npm", ["pack", spec, "--json", "--pack-destination", folder], {
 		encoding: "utf8",
+		// The answer lists every file of the package.
+		maxBuffer: 2 ** 28,
 		shell: process.platform === "win32",
 	});
 	if (packed.status !== 0) throw new Error(`npm pack ${spec}: ${packed.stderr}`);
