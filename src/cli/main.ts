@@ -164,6 +164,7 @@ function withChecks(command: Command): Command {
 		.option("--verify <command>", "run a check before and after, and revert the changes that break it")
 		.option("--typecheck", "ask the project's TypeScript before and after, and revert the changes it objects to")
 		.option("--no-typecheck", "do not ask it")
+		.option("--no-load", "do not load the files from which code moves, before and after")
 		.option("--tsconfig <files...>", "the projects to type-check (default: the nearest tsconfig.json of each file)");
 }
 

@@ -1,6 +1,8 @@
 import path from "node:path";
+import type { Codemod } from "../source/codemod.ts";
 import type { Check } from "./check.ts";
 import { codemodNames, loadCodemod } from "./codemods.ts";
+import { declarationCommand, loadCheck, prepareInterfaceChecks } from "./interface-check.ts";
 import { interruptedRun } from "./journal.ts";
 import type { Plan } from "./plan-format.ts";
 import { startProgress } from "./progress.ts";
@@ -18,6 +20,8 @@ export interface WritingRequest {
 	readonly verify?: string;
 	/** Whether the compiler is asked; absent: if the codemod wants it, and there is one. */
 	readonly typecheck?: boolean;
+	/** False: do not load the files from which code moves. */
+	readonly load?: boolean;
 	/** The compiler's projects, instead of the nearest of each file. */
 	readonly tsconfig?: readonly string[];
 }
@@ -41,26 +45,41 @@ async function checksFor(
 	root: string,
 	{ request, terminal }: { readonly request: WritingRequest; readonly terminal: Terminal },
 ): Promise<Check[]> {
-	const { cwd, verify, typecheck, tsconfig } = request;
-	const checks: Check[] = [];
-	const asked = typecheck === true || tsconfig !== undefined;
-	if (asked || (typecheck === undefined && (await isTypeChecked(plan)))) {
-		const files = plan.files.map((file) => path.join(root, file.path));
-		const found = typeCheckFor(
-			files,
-			root,
-			tsconfig?.map((file) => path.resolve(cwd, file)),
-		);
-		if (!("problem" in found)) checks.push(found);
-		else if (asked) throw new Problem(`no type check: ${found.problem}`);
-		else terminal.err(`not type-checked: ${found.problem}\n`);
-	}
-	if (verify !== undefined) checks.push({ name: verify, reads: "lines", commands: [verify] });
-	return checks;
+	const { verify, load } = request;
+	const { typeChecked = false, keepsExports = false } = await codemodOf(plan);
+	if (keepsExports) prepareInterfaceChecks(plan, root);
+	const types = compilerCheck(plan, root, { request, typeChecked });
+	if ("problem" in types && types.problem !== undefined) terminal.err(`not type-checked: ${types.problem}\n`);
+	const compiler =
+		"problem" in types
+			? []
+			: [keepsExports ? { ...types, commands: [...types.commands, declarationCommand(root)] } : types];
+	return [
+		...compiler,
+		...(keepsExports && load !== false ? [loadCheck(plan, root)] : []),
+		...(verify === undefined ? [] : [{ name: verify, reads: "lines" as const, commands: [verify] }]),
+	];
 }
 
-async function isTypeChecked({ codemod }: Plan): Promise<boolean> {
-	return codemodNames.includes(codemod) && (await loadCodemod(codemod)).typeChecked === true;
+/** @throws Problem when the compiler was asked for and cannot be. */
+function compilerCheck(
+	plan: Plan,
+	root: string,
+	{ request, typeChecked }: { readonly request: WritingRequest; readonly typeChecked: boolean },
+): Check | { readonly problem: string | undefined } {
+	const { cwd, typecheck, tsconfig } = request;
+	const asked = typecheck === true || tsconfig !== undefined;
+	if (!asked && (typecheck === false || !typeChecked)) return { problem: undefined };
+	const files = plan.files.map((file) => path.join(root, file.path));
+	const configurations = tsconfig?.map((file) => path.resolve(cwd, file));
+	const found = typeCheckFor(files, root, configurations);
+	if ("problem" in found && asked) throw new Problem(`no type check: ${found.problem}`);
+	return found;
+}
+
+/** What a plan's codemod says of itself; a plan may come from a codemod that we do not know. */
+async function codemodOf({ codemod }: Plan): Promise<Pick<Codemod, "typeChecked" | "keepsExports">> {
+	return codemodNames.includes(codemod) ? loadCodemod(codemod) : {};
 }
 
 /**

@@ -36,6 +36,7 @@ export const splitOversizedFile: Codemod = {
 	summary: "Split files with too many lines into modules that the file exports again by name.",
 	rule: "no-oversized-file",
 	typeChecked: true,
+	keepsExports: true,
 	options: [
 		{
 			name: "max",

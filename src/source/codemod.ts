@@ -14,6 +14,8 @@ export interface CodemodCommand {
 	readonly rule: string;
 	/** The runner asks the compiler before and after where there is one, unless told not to. */
 	readonly typeChecked?: boolean;
+	/** It moves code to new files, and the file must export what it did: its declarations are compared, and it is loaded. */
+	readonly keepsExports?: boolean;
 	/** What is wrong with the values of its options, in a sentence; undefined when nothing is. */
 	problemWith?(options: CodemodFile["options"], projectFiles: ProjectFiles): string | undefined;
 	/** Whether it has to know of all the files that there are. */

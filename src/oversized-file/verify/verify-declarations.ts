@@ -11,8 +11,9 @@ export interface DeclarationFile {
 
 /**
  * Compares the declaration file of a file with those of its modules: the same exports with the same meanings, and every
- * declaration of an exported name as it was. Qualifiers are left aside, because the compiler prints a type by another way
- * when it comes from another file (`globalThis.Date`, `import("./a").B`).
+ * declaration of an exported name with the same words. Qualifiers and the order of words are left aside: the compiler prints
+ * a type by another way when it comes from another file (`globalThis.Date`, `import("./a").B`), and the members of a union
+ * in the order in which it met them.
  *
  * @param after the files of the split; the first is the file itself.
  * @returns what is wrong, for a person.
@@ -53,5 +54,9 @@ function declarationText({ statements, source }: FileAnalysis, index: number): s
 	return text
 		.replace(/^(?:declare\s+)?/u, "")
 		.replace(/\bimport\("[^"]*"\)\.?|\b(?:globalThis|[A-Z][\w$]*)\.(?=[A-Z])/gu, "")
-		.replace(/\s+/gu, " ");
+		.split(/([\w$]+|"(?:[^"\\]|\\.)*")/u)
+		.map((word) => word.replace(/\s+/gu, ""))
+		.filter((word) => word !== "")
+		.sort()
+		.join(" ");
 }
