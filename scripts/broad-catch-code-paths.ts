@@ -83,7 +83,7 @@ function compare(node: TSESTree.CatchClause, leaves: boolean, context: Rule.Rule
 	const handler = handlerOf(node) as CatchHandler;
 	const names = namesOf(source.ast, vocabulary);
 	const flow = errorFlowOf(handler, source, names);
-	const { paths } = handlerPathsOf(handler.body, { flow, names, visitorKeys: source.visitorKeys });
+	const { paths } = handlerPathsOf(handler.body, { body: handler.body, flow, names, visitorKeys: source.visitorKeys });
 	compared++;
 	// What ESLint cannot know: that a call does not come back, and that a rejected promise is a throw.
 	const mayLeave = paths.some(({ exit }) => exit.kind !== "throw" || exit.node.type !== "ThrowStatement");

@@ -62,7 +62,8 @@ export function analyseHandler(
 type Reaction = Pick<AnalysedHandler, "outcome" | "logCalls" | "tests">;
 
 function reactionOf(handler: CatchHandler | CallbackHandler, source: ParsedSource, names: Names): Reaction {
-	const context = { flow: errorFlowOf(handler, source, names), names, visitorKeys: source.visitorKeys };
+	const { body } = handler;
+	const context = { body, flow: errorFlowOf(handler, source, names), names, visitorKeys: source.visitorKeys };
 	const { paths, logCalls, tests } = handlerPathsOf(handler.body, context);
 	return { outcome: outcomeOf(paths, context), logCalls, tests };
 }
@@ -74,7 +75,7 @@ function reactionOfReference({ reference, node }: ReferenceHandler, names: Names
 	if (!isLogger && !/(?:^|\.)_?no-?op$/iu.test(path)) return undefined;
 	const kind: LossKind = isLogger ? "loggedOnly" : "swallowed";
 	const end: HandlerPath = { exit: { kind: "return", node, value: undefined }, facts: 0 };
-	return { outcome: { kind: "lost", losses: [{ kind, path: end }] }, logCalls: [], tests: [] };
+	return { outcome: { kind: "lost", losses: [{ kind, path: end, isKeptElsewhere: false }] }, logCalls: [], tests: [] };
 }
 
 /** The name of the function around a node: its own, or that of the variable, property or method that holds it. */

@@ -15,8 +15,10 @@ import {
 	wrapperOf,
 	type CallNode,
 } from "./expression.ts";
-import { isFailureValue } from "./failure-value.ts";
+import { hasFailureStatus, isFailureValue } from "./failure-value.ts";
 import { fact, type Facts } from "./facts.ts";
+import { failureState } from "./lists/failure-values.ts";
+import { failureLevel, failureWord, quietLevel } from "./lists/loggers.ts";
 
 /** What an expression does with the caught error when it is evaluated. */
 export interface Effects {
@@ -29,9 +31,13 @@ export interface Effects {
 export interface LogCall {
 	readonly node: CallNode;
 	readonly hasError: boolean;
+	/** Whether it says, by its level or its words, that something failed. */
+	readonly saysFailure: boolean;
 }
 
 export interface HandlerContext {
+	/** The code that receives the error. */
+	readonly body: TSESTree.Node;
 	readonly flow: ErrorFlow;
 	readonly names: Names;
 	readonly visitorKeys: VisitorKeys;
@@ -47,7 +53,9 @@ export function effectsOf(expression: TSESTree.Node, context: HandlerContext): E
 		if (isCall(node)) {
 			if (isLogCall(node, context.names)) {
 				const hasError = mentionsError(node, context);
-				logCalls.push({ node, hasError });
+				// What is logged in an inner handler speaks of the inner error.
+				if (!hasError && isInInnerHandler(node, context)) return skipChildren;
+				logCalls.push({ node, hasError, saysFailure: saysFailure(node, context) });
 				facts |= hasError ? fact.recorded : fact.loggedWithout;
 				return skipChildren;
 			}
@@ -70,6 +78,29 @@ function mentionsError(call: CallNode, { flow, visitorKeys }: HandlerContext): b
 	return found;
 }
 
+function isInInnerHandler(node: TSESTree.Node, { body }: HandlerContext): boolean {
+	for (let outer = node.parent; outer !== undefined && outer !== null && outer !== body; outer = outer.parent) {
+		if (outer.type === "CatchClause") return true;
+	}
+	return false;
+}
+
+function saysFailure(call: CallNode, { visitorKeys }: HandlerContext): boolean {
+	if (failureLevel.test(lastNameOf(calleePathOf(calleeOf(call))))) return true;
+	if (quietLevel.test(lastNameOf(calleePathOf(calleeOf(call))))) return false;
+	return argumentsOf(call).some((argument) => saysWord(argument, failureWord, visitorKeys));
+}
+
+/** Whether a text in an expression contains a word. */
+function saysWord(expression: TSESTree.Node, word: RegExp, visitorKeys: VisitorKeys): boolean {
+	let found = false;
+	walk(expression, visitorKeys, (node) => {
+		if (node.type === "Literal" && typeof node.value === "string") found ||= word.test(node.value);
+		if (node.type === "TemplateElement") found ||= word.test(node.value.raw);
+	});
+	return found;
+}
+
 function factsOfCall(call: CallNode, context: HandlerContext): Facts {
 	const { vocabulary } = context.names;
 	const path = calleePathOf(calleeOf(call));
@@ -88,18 +119,22 @@ function factsOfCall(call: CallNode, context: HandlerContext): Facts {
 }
 
 /** A call that gets nothing of the error. */
-function factsOfCallWithout(call: CallNode, path: string, { names }: HandlerContext): Facts {
+function factsOfCallWithout(call: CallNode, path: string, { names, visitorKeys }: HandlerContext): Facts {
 	const { vocabulary } = names;
 	if (isRejection(path) && argumentsOf(call).some(isNewError)) return fact.replaced;
-	if (vocabulary.answering(path) && argumentsOf(call).some((argument) => isFailureValue(argument, names))) {
+	if (
+		vocabulary.answering(path) &&
+		(hasFailureStatus(calleeOf(call)) || argumentsOf(call).some((argument) => isFailureValue(argument, names)))
+	) {
 		return fact.answeredWithout;
 	}
 	if (/\.(?:push|add)$/u.test(path) && isTally((calleeOf(call) as TSESTree.MemberExpression).object)) {
 		return fact.counted | fact.acted;
 	}
-	if (/^set[A-Z]/u.test(lastNameOf(path)) && argumentsOf(call).some((argument) => isFailureValue(argument, names))) {
-		return fact.notifiedWithout | fact.acted;
-	}
+	// `patchTurn({ error: "Connection lost" })`, `markAs(changes, "failed")`: whoever is told knows that something failed.
+	const tellsFailure = (argument: TSESTree.Node) =>
+		isFailureValue(argument, names) || saysWord(argument, failureState, visitorKeys);
+	if (argumentsOf(call).some(tellsFailure)) return fact.notifiedWithout | fact.acted;
 	if (/^(?:record|count|track|increment|mark|note)\w*(?:Fail|Error)/u.test(lastNameOf(path))) {
 		return fact.counted | fact.acted;
 	}

@@ -58,9 +58,10 @@ export function errorFlowOf(handler: CatchHandler | CallbackHandler, source: Par
 		const inner: TSESTree.Node = unwrapExpression(node);
 		switch (inner.type) {
 			case "Identifier":
+				if (isArgumentsOf(inner, handler)) return whole;
 				return shares.get(locals.byIdentifier.get(inner)!) ?? nothing;
 			case "MemberExpression":
-				return shareOfMember(inner);
+				return isArgumentsOf(inner.object, handler) ? whole : shareOfMember(inner);
 			case "TemplateLiteral":
 			case "BinaryExpression":
 				return atMost(part, largestOf(childrenOf(inner, source.visitorKeys)));
@@ -100,6 +101,14 @@ export function errorFlowOf(handler: CatchHandler | CallbackHandler, source: Par
 		for (const node of nodes) share = larger(share, shareOf(node));
 		return share;
 	}
+}
+
+/** `arguments` of `.catch(function () { report(arguments[0]); })`. */
+function isArgumentsOf(node: TSESTree.Node, handler: CatchHandler | CallbackHandler): boolean {
+	if (node.type !== "Identifier" || node.name !== "arguments" || handler.form === "catch") return false;
+	let outer: TSESTree.Node | undefined = node.parent;
+	while (outer !== undefined && (!isFunction(outer) || outer.type === "ArrowFunctionExpression")) outer = outer.parent;
+	return outer === handler.callback;
 }
 
 /** A place that gives a value to variables. */

@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { Names } from "./calls.ts";
 import { calleePathOf, unwrapExpression } from "./expression.ts";
-import { failureProperties, successFlags } from "./lists/failure-values.ts";
+import { failureProperties, failureState, stateProperties, successFlags } from "./lists/failure-values.ts";
 
 /** Whether a value says that something failed: `left("x")`, `{ ok: false }`, `{ error: "x" }`, a response made of one. */
 export function isFailureValue(value: TSESTree.Node, names: Names): boolean {
@@ -23,7 +23,19 @@ function isFailureCall(call: TSESTree.CallExpression | TSESTree.NewExpression, n
 	const path = calleePathOf(call.callee);
 	if (call.arguments.length > 0 && names.vocabulary.failure(path)) return true;
 	const isAnswer = names.vocabulary.answering(path) || /Response$|^JSON\.stringify$|^Promise\.resolve$/u.test(path);
-	return isAnswer && call.arguments.some((argument) => isFailureValue(argument, names));
+	if (!isAnswer) return false;
+	return hasFailureStatus(call.callee) || call.arguments.some((argument) => isFailureValue(argument, names));
+}
+
+/** `response.status(500)` of `response.status(500).json({ detail: "x" })`. */
+export function hasFailureStatus(callee: TSESTree.Node): boolean {
+	const inner: TSESTree.Node = unwrapExpression(callee);
+	if (inner.type === "MemberExpression") return hasFailureStatus(inner.object);
+	if (inner.type !== "CallExpression") return false;
+	const [status] = inner.arguments;
+	const isStatus = /(?:^|\.)(?:status|code|sendStatus)$/u.test(calleePathOf(inner.callee));
+	if (isStatus && status?.type === "Literal" && Number(status.value) >= 400) return true;
+	return hasFailureStatus(inner.callee);
 }
 
 function isFailureProperty(property: TSESTree.ObjectLiteralElement): boolean {
@@ -31,6 +43,7 @@ function isFailureProperty(property: TSESTree.ObjectLiteralElement): boolean {
 	const key = property.key.type === "Identifier" ? property.key.name : String((property.key as TSESTree.Literal).value);
 	const value: TSESTree.Node = unwrapExpression(property.value);
 	if (successFlags.includes(key)) return value.type === "Literal" && value.value === false;
+	if (stateProperties.includes(key)) return value.type === "Literal" && failureState.test(String(value.value));
 	return failureProperties.includes(key) && saysSomething(value);
 }
 

@@ -1,10 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { ParsedSource } from "../source/parsed-source.ts";
 import { analyseHandler, type AnalysedHandler } from "./analysed-handler.ts";
-import { isLogPath } from "./calls.ts";
-import { has } from "./facts.ts";
+import { isCertain } from "./certain-loss.ts";
 import type { Loss } from "./loss.ts";
-import { losableFunctions } from "./lists/function-names.ts";
 import { isOpen } from "./operations.ts";
 import { resolveOptions, type Options, type ResolvedOptions } from "./options.ts";
 import { vocabularyOf } from "./vocabulary.ts";
@@ -64,15 +62,9 @@ function isReported(loss: Loss, analysed: AnalysedHandler, options: ResolvedOpti
 	const isAllowedName = functionName !== undefined && names.vocabulary.allowedFunction(functionName);
 	if (kind === "lostInResult" && isAllowedName) return false;
 	if (kind !== "swallowed" && kind !== "droppedRest" && isOwnThrow(analysed)) return false;
-	if (when === "unclear") return !has(loss.path.facts, "rest") && isUnclear(analysed);
-	if (when === "writes") return !isAllowedName && isSilentWrite(loss, analysed);
+	if (when === "certain") return isCertain(loss, analysed);
+	if (when === "writes") return analysed.operations.some((operation) => operation.isWrite);
 	return when !== "open" || analysed.operations.some(isOpen);
-}
-
-/** Several operations may have failed, or one that waits; of a check, a failure is the answer. */
-function isUnclear({ operations, names }: AnalysedHandler): boolean {
-	const open = operations.filter((operation) => isOpen(operation) && !names.vocabulary.check(operation.name));
-	return open.length > 1 || open.some((operation) => operation.isAwaited);
 }
 
 /** All that can arrive is what the protected code itself throws. */
@@ -99,18 +91,4 @@ function isBuiltinError(value: TSESTree.Node | undefined): boolean {
 			value.callee.name,
 		)
 	);
-}
-
-/**
- * Something was to be changed, and nobody learns that it was not. A caller that gets `false`, a count of failures and
- * another way that is tried are told, or need not be.
- */
-function isSilentWrite({ path }: Loss, { operations, functionName, names }: AnalysedHandler): boolean {
-	const { exit, facts } = path;
-	if ((["notifiedWithout", "counted", "triedAgain"] as const).some((name) => has(facts, name))) return false;
-	if (exit.kind === "return" && exit.value?.type === "Literal" && exit.value.value === false) return false;
-	// What sends a log has nobody to tell.
-	if (functionName !== undefined && (isLogPath(functionName, names) || losableFunctions.test(functionName)))
-		return false;
-	return operations.some((operation) => operation.isWrite);
 }

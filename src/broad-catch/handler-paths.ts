@@ -196,10 +196,11 @@ export function handlerPathsOf(
 		return finished(protectedFlow, statement.finalizer, entry);
 	}
 
-	/** What the block throws, and what anything in it may throw, goes on in the inner handler. */
+	/** What the block throws goes on in the inner handler; that anything else in it fails as well is unlikely. */
 	function caught(block: Flow, handler: TSESTree.CatchClause, entry: ReadonlySet<Facts>): Flow {
 		const thrown = block.exits.filter((path) => path.exit.kind === "throw").map((path) => path.facts);
-		const inner = flowOf(handler.body, union(union(entry, block.through), new Set(thrown)));
+		const failed = add(union(entry, block.through), [fact.unlikely]);
+		const inner = flowOf(handler.body, union(failed, new Set(thrown)));
 		const exits = block.exits.filter((path) => path.exit.kind !== "throw");
 		return { through: union(block.through, inner.through), exits: [...exits, ...inner.exits] };
 	}

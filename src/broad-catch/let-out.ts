@@ -27,7 +27,7 @@ function isLeftAlone(call: TSESTree.Node): boolean {
 }
 
 /** Whether a handler stands in the `catch` or `finally` of another `try`, whose own error it would replace. */
-function replacesAnother(handler: TSESTree.Node): boolean {
+export function replacesAnother(handler: TSESTree.Node): boolean {
 	let inner: TSESTree.Node = handler.type === "CatchClause" ? handler.parent : handler;
 	for (let outer = inner.parent; outer !== undefined && outer !== null; inner = outer, outer = outer.parent) {
 		if (isFunction(outer)) return false;

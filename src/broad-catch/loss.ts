@@ -9,6 +9,8 @@ import { lossKinds, type LossKind } from "./options.ts";
 export interface Loss {
 	readonly kind: LossKind;
 	readonly path: HandlerPath;
+	/** Whether another path of the handler keeps the error: the author has thought about when to do without it. */
+	readonly isKeptElsewhere: boolean;
 }
 
 /** What the paths of a handler do with an error that nobody expected. */
@@ -32,9 +34,10 @@ function lossesOf(paths: readonly HandlerPath[], context: HandlerContext): Loss[
 		const kind = lossOf(path, { isLetOut, isLoggedSometimes }, context);
 		if (kind !== undefined && !byKind.has(kind)) byKind.set(kind, path);
 	}
+	const isKeptElsewhere = isLetOut || paths.some(({ facts }) => has(facts, "recorded") && !has(facts, "unlikely"));
 	return lossKinds.flatMap((kind) => {
 		const path = byKind.get(kind);
-		return path === undefined ? [] : [{ kind, path }];
+		return path === undefined ? [] : [{ kind, path, isKeptElsewhere }];
 	});
 }
 

@@ -7,7 +7,9 @@ import {
 	calleeOf,
 	calleePathOf,
 	isCall,
+	isDiscarded,
 	isFunction,
+	lastNameOf,
 	unwrapExpression,
 	wrapperOf,
 	type FunctionNode,
@@ -49,8 +51,9 @@ export function operationsOf(handler: Handler, source: ParsedSource, names: Name
 	return operations.sort((a, b) => a.node.range[0] - b.node.range[0] || a.node.range[1] - b.node.range[1]);
 }
 
+/** Of an operation that changes something, what is not expected matters even where its errors are known. */
 export function isOpen(operation: Operation): boolean {
-	return operation.known === undefined;
+	return operation.known === undefined || operation.isWrite;
 }
 
 interface Place {
@@ -86,8 +89,8 @@ function operationOfCall(call: TSESTree.Node, place: Place): Operation | undefin
 	if (!isCall(call)) return undefined;
 	const path = `${call.type === "NewExpression" ? "new " : ""}${calleePathOf(calleeOf(call))}`;
 	const awaited = isAwaited(call, place);
-	// `await load().catch(report)` has a handler of its own.
-	if (awaited && /\.catch$/u.test(path)) return undefined;
+	// `await load().catch(report)` has a handler of its own; what fails in `load().then(use)` is `load` or `use`.
+	if (awaited && /\.(?:catch|then|finally)$/u.test(path)) return undefined;
 	if (awaited && path === "Promise.allSettled") return undefined;
 	if (awaited && isCombination(path)) {
 		return argumentsOf(call).some(containsCall) ? undefined : openOperation(call, path);
@@ -117,12 +120,14 @@ function operationOfPath(
 	return {
 		node,
 		name: shortened(path),
-		known: known !== undefined && isFetchThatWrites(known, node) ? undefined : known,
+		known,
 		isCleanup: vocabulary.cleanup(path),
 		isAwaited: awaited,
 		isWrite:
 			awaited &&
-			(known === undefined ? vocabulary.write(path) && !isMadeByHook(path, source) : isFetchThatWrites(known, node)),
+			(known === undefined
+				? vocabulary.write(path) && !isMadeByHook(path, source) && !isQuestion(path, node)
+				: isFetchThatWrites(known, node)),
 	};
 }
 
@@ -135,6 +140,11 @@ function openOperation(node: TSESTree.Node, name: string): Operation {
 		isAwaited: node.type !== "ThrowStatement",
 		isWrite: false,
 	};
+}
+
+/** `const users = await sendMessage(…)`: what is sent is a question, and its answer is used. */
+function isQuestion(path: string, node: TSESTree.Node): boolean {
+	return /^(?:send|post|submit)(?:[A-Z]|$)/u.test(lastNameOf(path)) && !isDiscarded(node);
 }
 
 /** `fetch(url, { method: "POST" })` changes something: what went wrong matters to whoever sent it. */

@@ -6,7 +6,7 @@ const names = (description: string) =>
 
 const reportWhen: JSONSchema.JSONSchema4 = {
 	type: ["boolean", "string"],
-	enum: [true, false, "writes", "open", "unclear"],
+	enum: [true, false, "writes", "open", "certain"],
 };
 
 /** The JSON schema of the rule's options. Names are regular expressions, matched against the end of a callee's path. */
@@ -22,7 +22,7 @@ export const optionsSchema: JSONSchema.JSONSchema4 = {
 					kind,
 					{
 						...reportWhen,
-						description: `When \`${kind}\` is reported: always, never, over awaited writes, over operations whose errors are not known, or where nobody can tell which operation failed.`,
+						description: `When \`${kind}\` is reported: always, never, over awaited writes, over operations whose errors are not known, or only in certain cases.`,
 					},
 				]),
 			),

@@ -13,10 +13,10 @@ export type LossKind = (typeof lossKinds)[number];
 
 /**
  * When a kind is reported: always, never, when the protected code changes something that lasts (`writes`), when it
- * does something of which we do not know what it throws (`open`), or when it does so much that nobody can tell from the
- * handler what has failed: several such things, or one that waits (`unclear`).
+ * does something of which we do not know what it throws (`open`), or only where hardly anybody would keep the code as it
+ * is (`certain`, see `isCertain`).
  */
-export type ReportWhen = boolean | "writes" | "open" | "unclear";
+export type ReportWhen = boolean | "writes" | "open" | "certain";
 
 export interface Options {
 	readonly report?: Readonly<Partial<Record<LossKind, ReportWhen>>>;
@@ -51,9 +51,9 @@ export interface Options {
 export const recommendedOptions: Options = {
 	report: {
 		lostOnThrow: false,
-		lostOnLog: "unclear",
-		lostInResult: "unclear",
-		swallowed: "writes",
+		lostOnLog: "certain",
+		lostInResult: "certain",
+		swallowed: "certain",
 		droppedRest: false,
 		loggedOnly: false,
 	},

@@ -1,13 +1,13 @@
-import type { PresetCase } from "./preset-cases.ts";
+import type { CatchCase } from "./catch-cases.ts";
 
-type Kind = PresetCase["recommended"];
+type Kind = CatchCase["recommended"];
 
-function cases(...rows: readonly (readonly [recommended: Kind, strict: Kind, code: string])[]): PresetCase[] {
+function cases(...rows: readonly (readonly [recommended: Kind, strict: Kind, code: string])[]): CatchCase[] {
 	return rows.map(([recommended, strict, code], index) => ({ id: 101 + index, recommended, strict, code }));
 }
 
 /** Syntax and habits of real code beyond the defining cases. */
-export const moreCases: readonly PresetCase[] = cases(
+export const moreCases: readonly CatchCase[] = cases(
 	// Where handlers stand.
 	[undefined, "swallowed", "async function* g() { try { yield await load(x) } catch { return } }"],
 	[undefined, "swallowed", "class A { static { try { init(); boot() } catch {} } }"],
@@ -104,6 +104,10 @@ export const moreCases: readonly PresetCase[] = cases(
 		undefined,
 		"async function f() { try { await go() } catch (e) { const { message } = e; show(message) } }",
 	],
+	[undefined, undefined, "go().catch(function () { report(arguments[0]) })"],
+	[undefined, "swallowed", "go().catch(function () { items.map(function () { use(arguments[0]) }) })"],
+	[undefined, undefined, "go().catch(function () { items.map(() => use(arguments[0])) })"],
+	[undefined, undefined, "go().catch(function () { throw arguments[0] })"],
 	[undefined, undefined, "async function f() { try { await go() } catch (e) { queueMicrotask(() => { throw e }) } }"],
 	[undefined, undefined, "async function f() { try { await go() } catch (e) { (() => { throw e })(); notify(e) } }"],
 	[undefined, undefined, "async function f() { try { await go() } catch (e) { this.error = e } }"],
@@ -150,9 +154,9 @@ export const moreCases: readonly PresetCase[] = cases(
 	["lostOnLog", "lostOnLog", "async function f() { try { await go() } catch (e) { this.logger.warn('x') } }"],
 	["lostOnLog", "lostOnLog", "async function f() { try { await go() } catch { request.log.error({ id }, 'x') } }"],
 	[
+		undefined,
 		"lostOnLog",
-		"lostOnLog",
-		"import debug from 'debug'; const f = async () => { try { await go() } catch { debug('x') } }",
+		"import debug from 'debug'; const f = async () => { try { await go() } catch { debug('x failed') } }",
 	],
 	["lostOnLog", "lostOnLog", "go().catch(() => console.error('x'))"],
 	[undefined, "loggedOnly", "go().catch((e) => console.error('x', e))"],
@@ -247,7 +251,7 @@ export const moreCases: readonly PresetCase[] = cases(
 		"async function f() { try { await db.user.update(x) } catch { await db.user.createRow(x) } }",
 	],
 	[undefined, "swallowed", "async function f() { try { await db.user.update(x) } catch { this.error = 'not saved' } }"],
-	["swallowed", "swallowed", "async function f() { try { await db.user.update(x) } catch { this.error = null } }"],
+	[undefined, "swallowed", "async function f() { try { await db.user.update(x) } catch { this.error = null } }"],
 	[undefined, "swallowed", "async function writeToCache() { try { await store.put(x) } catch {} }"],
 	[undefined, "swallowed", "async function f() { try { await awsClient.send(x) } catch {} }"],
 	[
@@ -258,7 +262,7 @@ export const moreCases: readonly PresetCase[] = cases(
 	["swallowed", "swallowed", "async function f() { try { await saveAsync(x) } catch {} }"],
 	// A log call and an answer tell enough where only one thing can have failed.
 	[undefined, "lostOnLog", "function f() { try { compile(x) } catch { logger.warn('cannot compile') } }"],
-	["lostOnLog", "lostOnLog", "function f() { try { compile(x); link(x) } catch { logger.warn('cannot compile') } }"],
+	[undefined, "lostOnLog", "function f() { try { compile(x); link(x) } catch { logger.warn('cannot compile') } }"],
 	["lostOnLog", "lostOnLog", "async function f() { try { await compile(x) } catch { logger.warn('cannot compile') } }"],
 	[undefined, "lostInResult", "async function f() { try { await authenticate(x) } catch { return { ok: false } } }"],
 	[undefined, undefined, "function f() { try { if (x) throw new Error('no') } catch { logger.warn('no') } }"],
@@ -297,5 +301,100 @@ export const moreCases: readonly PresetCase[] = cases(
 		undefined,
 		"swallowed",
 		"async function f() { try { await load(x) } catch { if (!y) { logger.error('no y'); return null } return y } }",
+	],
+	// What only some would want changed is left to `strict`.
+	[
+		undefined,
+		"swallowed",
+		"async function f() { try { await go() } finally { try { await db.deleteSession(x) } catch {} } }",
+	],
+	[
+		undefined,
+		"swallowed",
+		"async function f() { try { await go() } catch (e) { try { await db.removeItem(x) } catch {} throw e } }",
+	],
+	[undefined, "swallowed", "async function f() { try { await db.user.update(x) } catch { return db.user.create(x) } }"],
+	[undefined, "swallowed", "async function f() { try { await db.user.update(x) } catch { setItems(previous) } }"],
+	[undefined, "swallowed", "async function f() { try { await db.user.update(x) } catch { ok = false } }"],
+	[undefined, "swallowed", "async function f() { try { await db.user.update(x) } catch { return 'not saved' } }"],
+	[
+		undefined,
+		"swallowed",
+		"async function f() { try { await db.user.update(x) } catch (e) { if (attempt > 2) logger.error(e) } }",
+	],
+	[
+		undefined,
+		"swallowed",
+		"async function f() { try { await db.user.update(x) } catch { patchTurn({ error: 'x' }) } }",
+	],
+	[
+		undefined,
+		"swallowed",
+		"async function f() { try { await db.user.update(x) } catch { markAs(changes, 'failed') } }",
+	],
+	[
+		undefined,
+		"swallowed",
+		"async function fetchName() { try { await fetch(x, { method: 'POST' }) } catch { return null } }",
+	],
+	[undefined, "swallowed", "async function f() { try { return await sendMessage(x) } catch { return [] } }"],
+	["swallowed", "swallowed", "async function f() { try { await sendMessage(x) } catch { return [] } }"],
+	[
+		undefined,
+		"swallowed",
+		"async function f() { try { await analytics.track(x); await analytics.sendTo(y) } catch {} }",
+	],
+	[undefined, "lostOnLog", "async function f() { try { await go() } catch { console.log('Started') } }"],
+	["lostOnLog", "lostOnLog", "async function f() { try { await go() } catch { console.log('could not start') } }"],
+	[undefined, "lostOnLog", "async function f() { try { await go() } catch { logger.info('failed, starting anew') } }"],
+	[
+		undefined,
+		"lostOnLog",
+		"async function f() { try { lock = await locking.acquire(x) } catch { logger.warn('locked') } }",
+	],
+	[
+		undefined,
+		"lostOnLog",
+		"async function validateIt() { try { await go() } catch { logger.warn('x'); return false } }",
+	],
+	[
+		undefined,
+		undefined,
+		"import inquirer from 'inquirer'; async function f() { try { await inquirer.prompt(x) } catch { console.error('aborted') } }",
+	],
+	[
+		undefined,
+		undefined,
+		"async function f(r) { const text = await r.text().then((t) => JSON.parse(t)).catch(() => ({ error: 'unknown' })) }",
+	],
+	[
+		undefined,
+		"loggedOnly",
+		"async function f() { try { await go() } catch (e) { try { send(e) } catch (inner) { logger.error('cannot send', inner) } } }",
+	],
+	[
+		"lostInResult",
+		"lostInResult",
+		"async function f() { try { await go() } catch (e) { if (e instanceof A) return json({ error: e.message }); return json({ error: 'x' }, { status: 500 }) } }",
+	],
+	[
+		undefined,
+		"lostInResult",
+		"async function f() { try { await go() } catch (e) { if (e instanceof A) return json({ error: e.message }); return json({ error: 'x' }, { status: 404 }) } }",
+	],
+	[
+		"lostInResult",
+		"lostInResult",
+		"async function f() { try { await go(); await more() } catch { return { status: 'error', ids: [] } } }",
+	],
+	[
+		"lostInResult",
+		"lostInResult",
+		"async function f(res) { try { await go() } catch { res.status(500).send('Oops') } }",
+	],
+	[
+		undefined,
+		"lostInResult",
+		"async function f() { try { await fetch(x, { method: 'POST' }) } catch { return { ok: false } } }",
 	],
 );

@@ -4,15 +4,15 @@ import { recommendedOptions, strictOptions, type Options } from "../../src/broad
 import { settingsOf } from "../../src/source/settings.ts";
 import { parse } from "../support/parse.ts";
 import { projectOf } from "../support/project.ts";
+import { catchCases, type CatchCase } from "./catch-cases.ts";
 import { moreCases } from "./more-cases.ts";
-import { presetCases, type PresetCase } from "./preset-cases.ts";
 
 const file = { path: "/project/file.ts", settings: settingsOf(undefined) };
 
 describe.each([
-	["the defining cases", presetCases],
+	["the cases that define a broad catch", catchCases],
 	["more cases", moreCases],
-])("%s", (_, cases: readonly PresetCase[]) => {
+])("%s", (_, cases: readonly CatchCase[]) => {
 	it.each(cases)("recommended on case $id: $recommended", ({ code, recommended }) => {
 		expect(kindsIn(code, recommendedOptions)).toEqual(recommended === undefined ? [] : [recommended]);
 	});
@@ -21,6 +21,9 @@ describe.each([
 		expect(kindsIn(code, strictOptions)).toEqual(strict === undefined ? [] : [strict]);
 	});
 });
+
+it("asserts every defining case", () =>
+	expect(catchCases.map(({ id }) => id)).toEqual(Array.from({ length: 85 }, (_, index) => index + 1)));
 
 describe("findOccurrences", () => {
 	it("finds what the rule finds, with the operations and a score", () => {

@@ -13,6 +13,10 @@ export const failureConstructors: NameList = [
 /** Properties that are `false` in a failure. */
 export const successFlags: readonly string[] = ["ok", "success", "isOk", "isSuccess", "succeeded", "valid", "isValid"];
 
+/** Properties that name a state, and the words that stand there for a failure. */
+export const stateProperties: readonly string[] = ["status", "state", "result", "outcome", "kind", "type"];
+export const failureState = /^(?:fail(?:ed|ure)?|error(?:ed)?|rejected)$/iu;
+
 /** Properties that say what went wrong. */
 export const failureProperties: readonly string[] = [
 	"error",

@@ -7,10 +7,16 @@ export const defaultAllowedFunctions =
 /** Bindings whose name says that the error is meant to be dropped. A leading underscore does not: linters ask for it. */
 export const defaultAllowedNames = "^(?:ignored?|expected)[A-Z_]?\\w*$";
 
-/** Calls that ask whether something holds: that they fail is an answer, and "no" is the safe one. */
+/** Calls that ask whether something holds, or whether it is free: that they fail is an answer, and "no" the safe one. */
 export const checkingCalls: NameList = [
 	"(?:check|verify|validate|authenticate|authorize|assert|applyRateLimit|withAuth|requireAuth|getAuth)\\w*",
+	"(?:acquire|tryAcquire|lock|tryLock|acquireLock|getLock|obtainLock)\\w*",
 ];
 
-/** Functions that keep or count what can be lost: a cache, a log, statistics. */
-export const losableFunctions = /cache|telemetry|analytics|track(?:[A-Z]|$)|metric|prefetch/iu;
+/** Functions and operations that keep or count what can be lost: a cache, a log, statistics. */
+export const losable =
+	/cache|telemetry|analytics|track(?:[A-Z]|ing|$)|(?:^|\.)(?:track|capture)$|metric|prefetch|preload|heartbeat|keepAlive|posthog/iu;
+
+/** Functions whose name says that they read: what they send is a question. */
+export const readingFunctions =
+	/^_?(?:get|fetch|load|find|query|search|list|read|resolve|lookup|select|count|suggest|poll|use[A-Z])(?![a-z])/u;

@@ -68,6 +68,15 @@ export const loggerFunctions: NameList = [
 	"logger",
 ];
 
+/** Levels that say that something failed, and levels that do not, whatever the text says. */
+export const failureLevel =
+	/^(?:err|error|warn|warning|fatal|critical|crit|exception|emerg|alert|fail)$|(?:Error|Err|Warning|Warn|Exception|Failure)$|^(?:error|warn)Log$/u;
+export const quietLevel = /^(?:info|debug|trace|verbose|silly|http|success|notice)$|(?:Info|Debug|Verbose|Trace)$/u;
+
+/** Words that say that something failed. */
+export const failureWord =
+	/\b(?:fail\w*|errors?|error\w*|could ?n[o']t|could not|can ?not|can't|unable|wrong|problem|unexpected\w*|crash\w*|broken)\b/iu;
+
 /** Packages whose exports log. */
 export const loggerModules: readonly string[] = [
 	"winston",

@@ -51,5 +51,21 @@ export const packageOperations: readonly KnownOperation[] = [
 		modules: ["json5", "jsonc-parser", "comment-json", "parse-json"],
 		throws: [byClass("SyntaxError")],
 	},
+	// The user interrupts.
+	{
+		family: "prompt",
+		modules: [
+			"inquirer",
+			"@inquirer/prompts",
+			"enquirer",
+			"prompts",
+			"promptly",
+			"@clack/prompts",
+			"readline/promises",
+		],
+		globals: ["inquirer\\.prompt"],
+		throws: [byName("ExitPromptError", "AbortPromptError"), byCode("ABORT_ERR")],
+		expected: [byName("ExitPromptError")],
+	},
 	{ family: "toml", modules: ["smol-toml", "toml", "@iarna/toml"], throws: [byName("TomlError", "SyntaxError")] },
 ];

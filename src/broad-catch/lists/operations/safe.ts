@@ -35,6 +35,7 @@ export const safeMethods: NameList = [
 	"(?:safeParse|flatten|format|issues)",
 	"(?:has|hasOwnProperty|get|set|delete|add|clear|append|bind|call|apply)",
 	"(?:isFile|isDirectory|isSymbolicLink)",
+	"(?:res|response|reply)\\.(?:writeHead|setHeader|removeHeader|end|status|type|header|set|attachment)",
 	"(?:then|catch|finally)",
 	"(?:unref|ref|on|once|off|addListener|removeListener|removeAllListeners|addEventListener|removeEventListener|preventDefault|stopPropagation|abort|emit|dispatchEvent)",
 	"(?:getReader|getWriter|encode|subarray|pipe|setEncoding)",

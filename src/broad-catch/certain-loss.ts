@@ -1,0 +1,100 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import type { AnalysedHandler } from "./analysed-handler.ts";
+import { isLogPath } from "./calls.ts";
+import { calleePathOf, unwrapExpression } from "./expression.ts";
+import { has } from "./facts.ts";
+import type { HandlerPath } from "./handler-path.ts";
+import { replacesAnother } from "./let-out.ts";
+import { losable, readingFunctions } from "./lists/function-names.ts";
+import type { Loss } from "./loss.ts";
+import { isOpen, type Operation } from "./operations.ts";
+
+/**
+ * Whether a loss is one that hardly any reviewer would keep, as far as the code alone can tell. What is left out is not
+ * fine, it is open to debate: another way is tried, somebody is told that it failed, or the failure is the answer.
+ */
+export function isCertain(loss: Loss, analysed: AnalysedHandler): boolean {
+	const { handler, functionName, names, operations } = analysed;
+	if (has(loss.path.facts, "rest") && !answersServerError(loss.path)) return false;
+	if (loss.isKeptElsewhere && !has(loss.path.facts, "rest")) return false;
+	// The error that came first is on its way already, or was dealt with.
+	if (replacesAnother(handler.node)) return false;
+	if (functionName !== undefined && names.vocabulary.allowedFunction(functionName)) return false;
+	if (isLosable(analysed)) return false;
+	switch (loss.kind) {
+		case "lostOnLog":
+			return (
+				analysed.logCalls.some((call) => !call.hasError && call.saysFailure) && operations.some(isUnclear(analysed))
+			);
+		case "lostInResult":
+			return operations.some(isUnclear(analysed));
+		case "swallowed":
+			return isInert(loss.path) && isSilentWrite(analysed);
+		case "lostOnThrow":
+		case "droppedRest":
+		case "loggedOnly":
+			return false;
+	}
+}
+
+/** `json({ error: "x" }, { status: 500 })`: by the author's own word nobody expected the error. */
+function answersServerError({ exit }: HandlerPath): boolean {
+	if (exit.kind !== "return" || exit.value === undefined) return false;
+	const answer: TSESTree.Node = unwrapExpression(exit.value);
+	if (answer.type !== "CallExpression" && answer.type !== "NewExpression") return false;
+	return answer.arguments.some(
+		(argument) =>
+			argument.type === "ObjectExpression" &&
+			argument.properties.some(
+				(property) =>
+					property.type === "Property" &&
+					property.value.type === "Literal" &&
+					Number(property.value.value) >= 500 &&
+					property.key.type === "Identifier" &&
+					property.key.name === "status",
+			),
+	);
+}
+
+/** What sends logs and keeps caches or statistics can fail without anybody being worse off. */
+function isLosable({ functionName, operations, names }: AnalysedHandler): boolean {
+	if (functionName !== undefined && (losable.test(functionName) || isLogPath(functionName, names))) return true;
+	const open = operations.filter(isOpen);
+	return open.length > 0 && open.every(({ name }) => losable.test(name));
+}
+
+/** Something that waits may fail in any way; of a check, a failure is the answer. */
+function isUnclear({ names }: AnalysedHandler): (operation: Operation) => boolean {
+	return ({ known, name, isAwaited }) => known === undefined && isAwaited && !names.vocabulary.check(name);
+}
+
+/** Something was to be changed, and nobody learns that it was not. */
+function isSilentWrite({ operations, functionName }: AnalysedHandler): boolean {
+	if (functionName !== undefined && readingFunctions.test(functionName)) return false;
+	return operations.some((operation) => operation.isWrite);
+}
+
+/** Nothing is done but to go on: no state is set back, no flag tells, no value says that something failed. */
+function isInert({ exit, facts }: HandlerPath): boolean {
+	if (has(facts, "acted") || has(facts, "notifiedWithout") || has(facts, "triedAgain")) return false;
+	return exit.kind !== "return" || exit.value === undefined || isNothing(exit.value);
+}
+
+/** `null`, `undefined`, `[]`, `{}`, `""`; `false` tells the caller. */
+function isNothing(value: TSESTree.Expression): boolean {
+	const inner: TSESTree.Node = unwrapExpression(value);
+	switch (inner.type) {
+		case "Literal":
+			return inner.value === null || inner.value === "";
+		case "Identifier":
+			return inner.name === "undefined";
+		case "ArrayExpression":
+			return inner.elements.length === 0;
+		case "ObjectExpression":
+			return inner.properties.length === 0;
+		case "CallExpression":
+			return calleePathOf(inner.callee) === "Promise.resolve" && inner.arguments.length === 0;
+		default:
+			return false;
+	}
+}
