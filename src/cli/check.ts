@@ -1,3 +1,4 @@
+import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { x } from "tinyexec";
 
@@ -14,18 +15,24 @@ export interface Check {
 export interface CheckResult {
 	readonly exitCode: number;
 	readonly lines: readonly string[];
+	/** The files that the compiler looked at, absolute; absent where it does not say. */
+	readonly listed?: readonly string[];
 }
 
 /** Runs the commands of a check one after the other; the first that fails gives the exit code. */
 export async function runCheck(check: Check, cwd: string): Promise<CheckResult> {
 	let exitCode = 0;
 	const lines: string[] = [];
+	const listed: string[] = [];
 	for (const command of check.commands) {
 		const result = await runCommand(command, cwd);
 		exitCode ||= result.exitCode;
-		for (const line of result.lines) lines.push(line);
+		for (const line of result.lines) {
+			if (check.reads === "diagnostics" && listedFile.test(line)) listed.push(path.normalize(line));
+			else lines.push(line);
+		}
 	}
-	return { exitCode, lines };
+	return { exitCode, lines, ...(listed.length === 0 ? {} : { listed }) };
 }
 
 /** Runs a command line in the user's shell; a command that cannot be started counts as failed (exit code 127). */
@@ -44,6 +51,9 @@ export async function runCommand(
 	const { exitCode } = await child;
 	return { exitCode: exitCode ?? 1, lines };
 }
+
+// `tsc --listFiles`: an absolute path, and nothing else.
+const listedFile = /^(?:[A-Za-z]:)?\/.*\.(?:[cm]?[jt]sx?|json)$/u;
 
 /** How the results of one check are compared. */
 export interface Comparison {

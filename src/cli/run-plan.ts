@@ -1,10 +1,12 @@
-import { rmSync } from "node:fs";
+import { existsSync, realpathSync, rmSync } from "node:fs";
+import path from "node:path";
 import { applyPlan, type AppliedFile } from "./apply-plan.ts";
 import { runCheck, runCommand, type Check } from "./check.ts";
 import { claimJournal, openJournal, type InterruptedRun, type Journal, type RunRequest } from "./journal.ts";
 import { resultingFiles, type Plan, type PlannedFile } from "./plan-format.ts";
 import { Problem } from "./problem.ts";
 import { carrySuppressionsOver } from "./suppressions.ts";
+import { counted } from "./terminal.ts";
 import { typeCheckFolder } from "./type-check.ts";
 import {
 	Interrupted,
@@ -49,7 +51,7 @@ export async function runPlan(plan: Plan, root: string, options: RunOptions = {}
 	const giveBack = claimJournal(root);
 	try {
 		const { formatWith } = options;
-		const checks = await startChecks(root, options);
+		const checks = await startChecks(plan, root, options);
 		const request = { ...(formatWith === undefined ? {} : { formatWith }), checks };
 		return await carryOut(plan, root, {
 			request,
@@ -59,7 +61,10 @@ export async function runPlan(plan: Plan, root: string, options: RunOptions = {}
 		});
 	} catch (error) {
 		// Whatever happens once the journal is open is values.
-		if (error instanceof Interrupted || error instanceof Problem) giveBack();
+		if (error instanceof Interrupted || error instanceof Problem) {
+			giveBack();
+			rmSync(typeCheckFolder(root), { recursive: true, force: true });
+		}
 		if (!(error instanceof Interrupted)) throw error;
 		const applied = plan.files.map((file) => ({ kind: "left" as const, file }));
 		return { ...nothingDone, applied, interrupted: true };
@@ -75,17 +80,36 @@ export async function resumeRun(
 	return carryOut(run.plan, root, { ...run, options });
 }
 
-async function startChecks(root: string, { checks = [], signal, say }: RunOptions): Promise<StartedCheck[]> {
+async function startChecks(
+	plan: Plan,
+	root: string,
+	{ checks = [], signal, say }: RunOptions,
+): Promise<StartedCheck[]> {
 	const started: StartedCheck[] = [];
 	for (const check of checks) {
 		say?.(`checking before anything is changed: ${check.name}`);
-		const before = await runCheck(check, root);
+		const { listed, ...before } = await runCheck(check, root);
 		if (signal?.aborted === true) throw new Interrupted();
 		if (before.exitCode === 127) throw new Problem(`--verify: the command was not found: ${check.name}`);
 		if (before.exitCode !== 0) say?.(`${check.name} fails already; only what it says anew will count`);
+		const unseen = listed === undefined ? [] : filesOutsideOf(listed, plan, root);
+		if (unseen.length > 0) say?.(`${check.name} does not look at ${enumerated(unseen)}`);
 		started.push({ check, before });
 	}
 	return started;
+}
+
+/** What a compiler that says which files it reads would not notice. */
+function filesOutsideOf(listed: readonly string[], plan: Plan, root: string): string[] {
+	const seen = new Set(listed);
+	return plan.files
+		.map((file) => file.path)
+		.filter((file) => existsSync(path.join(root, file)) && !seen.has(realpathSync(path.join(root, file))));
+}
+
+function enumerated(files: readonly string[]): string {
+	const named = files.slice(0, 5).join(", ");
+	return files.length > 5 ? `${named} and ${counted(files.length - 5, "more file")}` : named;
 }
 
 interface Undertaking {

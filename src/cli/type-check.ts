@@ -56,7 +56,7 @@ function commandFor(compiler: string, { path: file, config }: Project, folder: s
 		: ["--noEmit"];
 	// The second time only what changed is checked.
 	const incremental = ["--incremental", "--tsBuildInfoFile", path.join(folder, "tsbuildinfo")];
-	const args = [compiler, "-p", file, "--pretty", "false", ...incremental, ...output];
+	const args = [compiler, "-p", file, "--pretty", "false", "--listFiles", ...incremental, ...output];
 	return [process.execPath, ...args].map((part) => `"${part}"`).join(" ");
 }
 

@@ -201,6 +201,18 @@ describe("the type check", () => {
 		expect(stderr).toContain(`not type-checked: ${words}`);
 	});
 
+	it("says which of the changed files the compiler does not look at", () => {
+		const project = withTypescript({
+			"tsconfig.json": JSON.stringify({ ...options, include: ["src"] }),
+			"src/a.ts": `import "./b.js";\n${alias}`,
+			"src/b.ts": alias,
+			"scripts/c.ts": alias,
+		});
+		const { stderr, stdout } = harden(project.root, ["replace-deprecated-type"]);
+		expect(stderr).toContain("the type check (tsconfig.json) does not look at scripts/c.ts\n");
+		expect(stdout).toContain("the type check (tsconfig.json) passes\n");
+	});
+
 	it("is left out when it is not wanted", () => {
 		const project = withTypescript({ "tsconfig.json": tsconfig, "a.ts": alias });
 		const { stderr, stdout } = harden(project.root, ["replace-deprecated-type", "--no-typecheck"]);
