@@ -90,7 +90,7 @@ describe.each([...codemodPages, "README.md"])("%s", (page) => {
 			const file = fileFor(before, examples);
 			const result = refactorText(codemod, before.code, {
 				path: file,
-				settings: settingsOf(undefined),
+				settings: settingsOf(undefined, projectOfExample(file, before)),
 				options: JSON.parse(before.attributes["options"] ?? "{}") as Record<string, unknown>,
 				ruleOptions: JSON.parse(before.attributes["rule-options"] ?? "{}") as Record<string, unknown>,
 				projectFiles: createProjectFiles(folder),
@@ -127,6 +127,11 @@ function fileFor(example: Example, all: readonly Example[]): string {
 	const file = path.join(own, example.attributes["file"] ?? `file.${example.language}`);
 	write(file, example.code);
 	return file;
+}
+
+function projectOfExample(file: string, { attributes }: Example): string {
+	const below = attributes["file"] ?? path.basename(file);
+	return file.slice(0, -below.length - 1);
 }
 
 function write(file: string, text: string): void {

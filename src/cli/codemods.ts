@@ -8,6 +8,7 @@ const loaders: Readonly<Record<string, () => Promise<Codemod>>> = {
 	"narrow-broad-catch": async () => (await import("../broad-catch/narrow-broad-catch.ts")).narrowBroadCatch,
 	"replace-deprecated-type": async () =>
 		(await import("../deprecated-type/replace-deprecated-type.ts")).replaceDeprecatedType,
+	"move-imports": async () => (await import("../oversized-file/move-imports/move-imports.ts")).moveImports,
 	"split-oversized-file": async () => (await import("../oversized-file/split-oversized-file.ts")).splitOversizedFile,
 	"split-test-file": async () => (await import("../oversized-file/split-test-file.ts")).splitTestFile,
 };

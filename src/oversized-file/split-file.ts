@@ -89,8 +89,8 @@ function unverified(problem: string, { source }: FileAnalysis): NotApplicable {
 	};
 }
 
-function printSplit(analysis: FileAnalysis, plan: SplitPlan, { facts }: SplitOptions): SplitResult {
-	const printer = splitPrinterOf(analysis, plan, facts);
+function printSplit(analysis: FileAnalysis, plan: SplitPlan, options: SplitOptions): SplitResult {
+	const printer = splitPrinterOf(analysis, plan, options);
 	const createFiles = plan.modules.map((module, place) => ({ path: module.path, text: printModule(place, printer) }));
 	return { plan, text: printBarrel(printer), createFiles };
 }

@@ -66,6 +66,18 @@ export const splitOversizedFile: Codemod = {
 			default: false,
 		},
 		{
+			name: "deprecate",
+			description: "Mark what the file exports from its modules as deprecated, so that editors strike it through.",
+			type: "boolean",
+			default: false,
+		},
+		{
+			name: "preserveImportOrder",
+			description: "Import first, in their order, the modules that the file imported.",
+			type: "boolean",
+			default: false,
+		},
+		{
 			name: "splitPlan",
 			description: "Change nothing: write the plan for one file, to read and to edit, and a picture of it beside it.",
 			type: "string",
@@ -158,6 +170,8 @@ function splitOptionsOf(file: CodemodFile): SplitOptions {
 		strategy: strategies.find((strategy) => strategy === options["strategy"]) ?? "auto",
 		layout: options["layout"] === "sibling" ? "sibling" : "folder",
 		strictOrder: options["strictOrder"] === true,
+		deprecate: options["deprecate"] === true,
+		preserveImportOrder: options["preserveImportOrder"] === true,
 		facts: projectFactsOf(file.path, projectFiles),
 		exists: (candidate) => projectFiles.exists(candidate),
 	};

@@ -59,7 +59,7 @@ export interface CodemodOption {
 	readonly placeholder?: string;
 	readonly choices?: readonly string[];
 	readonly default?: boolean | number | string;
-	/** A value that ends with it is the path of a file, seen from the working directory. */
+	/** A value that ends with it is the path of a file, seen from the working directory; empty: every value is. */
 	readonly fileExtension?: string;
 }
 

@@ -148,6 +148,72 @@ export function show(): void {
 		});
 	});
 
+	it("marks what it exports from the modules as deprecated, for editors", async () => {
+		await expectCodemod(splitOversizedFile, {
+			path: "a.ts",
+			options: { max: 5, strategy: "one-per-declaration", deprecate: true },
+			before: `import { text } from "./text";
+
+export interface Options {
+	a: 1;
+}
+
+export function show(options: Options): string {
+	return text(options.a);
+}
+`,
+			after: `export type {
+	/** @deprecated Import it from "./a/options". */
+	Options,
+} from "./a/options";
+export {
+	/** @deprecated Import it from "./a/show". */
+	show,
+} from "./a/show";
+`,
+			creates: {
+				"a/options.ts": "export interface Options {\n\ta: 1;\n}\n",
+				"a/show.ts":
+					'import { text } from "../text";\nimport type { Options } from "./options";\n\nexport function show(options: Options): string {\n\treturn text(options.a);\n}\n',
+			},
+		});
+	});
+
+	it("imports first what the file imported, in its order, if asked to", async () => {
+		await expectCodemod(splitOversizedFile, {
+			path: "a.ts",
+			options: { max: 5, strategy: "one-per-declaration", preserveImportOrder: true },
+			before: `import { b } from "./b";
+// Patches c.
+import "./patch";
+import { c } from "./c";
+import { type Options } from "./options";
+
+export function showC(options: Options): string {
+	return c(options);
+}
+
+export function showB(): string {
+	return b();
+}
+`,
+			after: `import "./b";
+// Patches c.
+import "./patch";
+import "./c";
+
+export { showC } from "./a/show-c";
+export { showB } from "./a/show-b";
+`,
+			creates: {
+				"a/show-c.ts":
+					'// Patches c.\nimport "../patch";\nimport { c } from "../c";\nimport { type Options } from "../options";\n\nexport function showC(options: Options): string {\n\treturn c(options);\n}\n',
+				"a/show-b.ts":
+					'import { b } from "../b";\nimport "../patch";\n\nexport function showB(): string {\n\treturn b();\n}\n',
+			},
+		});
+	});
+
 	it("leaves a file at the limit alone", () => {
 		expectUntouched(splitOversizedFile, "export const a = 1;\nexport const b = 2;\n", { options: { max: 2 } });
 	});

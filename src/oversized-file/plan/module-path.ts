@@ -58,8 +58,13 @@ function moduleExtension(extension: string, hasJsx: boolean): string {
 
 /** The specifier under which a file in `fromFolder` imports the file at `to`. */
 export function specifierOf(fromFolder: string, to: string, style: ExtensionStyle): string {
-	const { folder, stem, extension } = fileNameOf(to);
-	return relativePath(fromFolder, path.posix.join(folder, stem + importedExtension(extension, style)));
+	return relativePath(fromFolder, path.posix.join(fileNameOf(to).folder, importedFileName(to, style)));
+}
+
+/** A file's name as the last part of a specifier. */
+export function importedFileName(to: string, style: ExtensionStyle): string {
+	const { stem, extension } = fileNameOf(to);
+	return stem + importedExtension(extension, style);
 }
 
 function importedExtension(extension: string, style: ExtensionStyle): string {
@@ -79,7 +84,7 @@ export function extensionStyleOf({ statements }: FileAnalysis, file: FileName, f
 	return votes[favourite!] > 0 ? favourite! : styleWithoutExample(file, facts);
 }
 
-function styleOfSpecifier(specifier: string): ExtensionStyle {
+export function styleOfSpecifier(specifier: string): ExtensionStyle {
 	if (/\.[cm]?tsx?$/u.test(specifier)) return "ts";
 	return /\.[cm]?jsx?$/u.test(specifier) ? "js" : "none";
 }

@@ -17,6 +17,10 @@ export interface SplitOptions {
 	readonly strictOrder: boolean;
 	readonly facts: ProjectFacts;
 	readonly exists: (filePath: string) => boolean;
+	/** Mark what the file exports from its modules as deprecated. */
+	readonly deprecate?: boolean;
+	/** Import first, in their order, what the file imported for its values. */
+	readonly preserveImportOrder?: boolean;
 	/** How far modules are filled, 0 to 1. Default 1: three quarters of the limit. */
 	readonly fill?: number;
 }

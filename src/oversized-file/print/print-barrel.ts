@@ -22,6 +22,7 @@ export function printBarrel(printer: SplitPrinter): string {
 	const header = text.slice(0, printer.analysis.statements[0]?.range[0] ?? headerEndOf(printer.source));
 	const parts = [
 		printDirectives(printer),
+		printer.preserveImportOrder ? printImportOrder(printer).join(style.eol) : "",
 		[...printKeptImports(printer), ...printSiblingImports(inFile, printer.file.folder, printer)].join(style.eol),
 		printReExports(printer, lists).join(style.eol),
 		printStayingStatements(printer),
@@ -36,18 +37,37 @@ function printDirectives({ analysis, text, style }: SplitPrinter): string {
 	return directives.map(({ range }) => text.slice(...range)).join(style.eol);
 }
 
+/** Bare imports of what the file imported for its values: whatever its modules import, these come first, in this order. */
+function printImportOrder({ analysis, text }: SplitPrinter): string[] {
+	return analysis.statements.flatMap(({ node, index, range }) => {
+		if (node.type !== "ImportDeclaration" || node.importKind === "type") return [];
+		if (node.specifiers.length === 0) return [text.slice(...range)];
+		const isUsed = analysis.bindings.some(
+			({ imported, declaredBy, references, exports }) =>
+				imported !== undefined &&
+				declaredBy[0] === index &&
+				(exports.length > 0 || references.some(({ kind }) => kind !== "type")),
+		);
+		return isUsed ? [`import ${text.slice(node.source.range[0], node.range[1])}`] : [];
+	});
+}
+
 /** Imports that what stays needs, imports that nothing uses, and re-exports, in their order. */
 function printKeptImports(printer: SplitPrinter): string[] {
 	const { analysis, interfaces, file, text, placedImports } = printer;
 	const uses = interfaces.uses.get(inFile);
 	return analysis.statements.flatMap((statement) => {
 		if (statement.role === "reExport") return text.slice(...statement.range);
-		if (statement.role !== "import") return [];
+		if (statement.role !== "import" || (printer.preserveImportOrder && isBareImport(statement))) return [];
 		const isUsed = (name: string) => uses?.has(name) === true;
 		const printed = printOriginalImport(statement, isUsed, { printer, folder: file.folder });
 		// An import without any use may be there for its effects.
 		return printed ?? (placedImports.has(statement.index) ? [] : text.slice(...statement.range));
 	});
+}
+
+function isBareImport({ node }: TopLevelStatement): boolean {
+	return node.type === "ImportDeclaration" && node.specifiers.length === 0;
 }
 
 /** One name of the file's interface. */
@@ -73,17 +93,24 @@ function printReExports(printer: SplitPrinter, lists: ExportLists): string[] {
 		}
 	}
 	return plan.modules.flatMap((module, place) => {
-		const from = specifierEnd(printer, specifierOf(file.folder, module.path, printer.extensions));
+		const specifier = specifierOf(file.folder, module.path, printer.extensions);
+		const from = specifierEnd(printer, specifier);
 		const exports = byModule[place]!.sort((a, b) => a.position - b.position);
 		const printed = [false, true].flatMap((typeOnly) => {
 			const chosen = exports.filter(({ isType }) => isType === typeOnly).map(({ specifier }) => specifier);
 			if (chosen.length === 0) return [];
 			const head = typeOnly ? "export type " : "export ";
-			return [printSpecifierList({ head, tail: ` from${from}` }, chosen, style)];
+			const names = printer.deprecate ? chosen.map((each) => deprecated(each, specifier)) : chosen;
+			return [printSpecifierList({ head, tail: ` from${from}` }, names, style)];
 		});
 		const hasValues = exports.some(({ isType }) => !isType);
 		return !hasValues && needsEvaluation(place, printer) ? [`import${from}`, ...printed] : printed;
 	});
+}
+
+/** Editors strike a name through where its re-export says so. */
+function deprecated(name: SpecifierText, specifier: string): SpecifierText {
+	return { ...name, leading: [...name.leading, `/** @deprecated Import it from "${specifier}". */`] };
 }
 
 /** Whether a module of which the file exports no value must be imported for what its evaluation does. */

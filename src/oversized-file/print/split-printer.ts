@@ -4,8 +4,7 @@ import type { FileAnalysis } from "../analysis/file-analysis.ts";
 import { moduleInterfacesOf, type ModuleInterfaces } from "./module-interface.ts";
 import { extensionStyleOf, fileNameOf, type ExtensionStyle, type FileName } from "../plan/module-path.ts";
 import { suppressionRangesOf, type SuppressionRange } from "../analysis/suppression-range.ts";
-import type { ProjectFacts } from "../plan/project-facts.ts";
-import type { SplitPlan } from "../plan/split-plan.ts";
+import type { SplitOptions, SplitPlan } from "../plan/split-plan.ts";
 
 /** What printing the files of one split shares. */
 export interface SplitPrinter {
@@ -22,11 +21,17 @@ export interface SplitPrinter {
 	readonly suppressions: readonly SuppressionRange[];
 	/** Imported names without any reference. */
 	readonly unusedImports: ReadonlySet<string>;
+	readonly deprecate: boolean;
+	readonly preserveImportOrder: boolean;
 	/** Imports that a file has got already, by statement: comments go with the first. */
 	readonly placedImports: Set<number>;
 }
 
-export function splitPrinterOf(analysis: FileAnalysis, plan: SplitPlan, facts: ProjectFacts): SplitPrinter {
+export function splitPrinterOf(
+	analysis: FileAnalysis,
+	plan: SplitPlan,
+	{ facts, deprecate = false, preserveImportOrder = false }: SplitOptions,
+): SplitPrinter {
 	const { source, bindings } = analysis;
 	const file = fileNameOf(plan.path);
 	const isTypescript = /tsx?$/u.test(file.extension);
@@ -45,6 +50,8 @@ export function splitPrinterOf(analysis: FileAnalysis, plan: SplitPlan, facts: P
 		isTypescript,
 		suppressions: suppressionRangesOf(analysis),
 		unusedImports: new Set(unused.map(({ name }) => name)),
+		deprecate,
+		preserveImportOrder,
 		placedImports: new Set(),
 	};
 }
