@@ -6,8 +6,10 @@ import { headRangeOf } from "../src/broad-catch/handler.ts";
 import { resolveOptions, type LossKind, type Options as BroadCatchOptions } from "../src/broad-catch/options.ts";
 import { optionsSchema } from "../src/broad-catch/options-schema.ts";
 import { remediesFor, type Remedy, type RemedyId } from "../src/broad-catch/remedies.ts";
+import { typesOf } from "../src/broad-catch/types.ts";
 import type { Change } from "../src/source/refactoring.ts";
 import { positionsOf } from "../src/source/position.ts";
+import { sharedProjectFiles } from "../src/source/project-index.ts";
 import { docsOf, lintedFileOf, type Rule } from "../src/source/rule.ts";
 import { isTestFile } from "../src/source/settings.ts";
 
@@ -40,12 +42,17 @@ export const rule: Rule<MessageIds, Options> = {
 		const options = context.options[0] ?? {};
 		if (resolveOptions(options).ignoreTests && isTestFile(file.path, file.settings)) return {};
 		const { source } = file;
+		const types = resolveOptions(options).typed === false ? undefined : typesOf(file.parserServices);
+		const findCompilerOptions = () => sharedProjectFiles(context.cwd).compilerOptions?.(file.path);
 		const positionAt = positionsOf(source.text);
 		const report = (node: TSESTree.CatchClause | TSESTree.CallExpression) => {
-			const broadCatch = findBroadCatch(node, source, options);
+			const broadCatch = findBroadCatch(node, source, options, types);
 			if (broadCatch === undefined) return;
 			const [start, end] = headRangeOf(broadCatch.handler, source).map(positionAt);
-			const remedies = file.settings.fix === "off" ? [] : remediesFor(broadCatch, source, { options, path: file.path });
+			const remedies =
+				file.settings.fix === "off"
+					? []
+					: remediesFor(broadCatch, source, { options, path: file.path, findCompilerOptions });
 			const fix = file.settings.fixesOutput ? remedies.find(({ change }) => change.safety === "safe") : undefined;
 			context.report({
 				loc: { start: { ...start!, column: start!.column - 1 }, end: { ...end!, column: end!.column - 1 } },

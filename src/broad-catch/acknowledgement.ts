@@ -13,16 +13,25 @@ export interface Acknowledgement {
 
 /** The strongest acknowledgement in or right behind a handler. */
 export function acknowledgementOf(handler: Handler, source: ParsedSource): Acknowledgement | undefined {
-	const [start, end] = rangeOf(handler);
-	const comments = commentsWithin(source, [start, endOfLine(source.text, end)]).filter(speaksOfTheError);
+	const comments = commentsAt(handler, source).filter(({ value }) => !unfinished.test(value));
 	const reason = comments.find((comment) => givesReason(comment.value));
 	if (reason !== undefined) return { comment: reason, strength: "reason" };
 	return comments[0] === undefined ? undefined : { comment: comments[0], strength: "weak" };
 }
 
-function speaksOfTheError(comment: TSESTree.Comment): boolean {
-	const text = comment.value.trim();
-	return text !== "" && !directive.test(text) && !unfinished.test(text) && !isCode(text);
+/** What a handler says instead of a reason: "ignore", "TODO: handle this"; undefined where it gives one. */
+export function weakReasonOf(handler: Handler, source: ParsedSource): string | undefined {
+	if (acknowledgementOf(handler, source)?.strength === "reason") return undefined;
+	return commentsAt(handler, source)[0]?.value.trim();
+}
+
+/** The comments in or right behind a handler, less those that speak to tools and code that was commented out. */
+function commentsAt(handler: Handler, source: ParsedSource): TSESTree.Comment[] {
+	const [start, end] = rangeOf(handler);
+	return commentsWithin(source, [start, endOfLine(source.text, end)]).filter(({ value }) => {
+		const text = value.trim();
+		return text !== "" && !directive.test(text) && !isCode(text);
+	});
 }
 
 /** At least three words, of which some are more than "ignore the error". */

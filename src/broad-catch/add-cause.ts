@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
+import { codeStyleOf } from "../source/code-style.ts";
 import type { ParsedSource } from "../source/parsed-source.ts";
 import type { Refactoring } from "../source/refactoring.ts";
 import type { TextEdit } from "../source/text-edit.ts";
@@ -12,7 +13,7 @@ import { refuse, refuseUnbound } from "./refuse.ts";
 export interface CauseContext {
 	readonly findClass: ClassFinder;
 	/** Whether the compiler's library lets the built-in errors take a cause. */
-	readonly libHasCause: boolean;
+	libHasCause(): boolean;
 }
 
 /** Passes the caught error as `cause` to the error that replaces it, where that error's constructor takes one. */
@@ -39,7 +40,7 @@ export function addCause(
 			construction,
 		);
 	}
-	if (parameter.isBuiltin && !libHasCause) {
+	if (parameter.isBuiltin && !libHasCause()) {
 		return refuse(
 			"libWithoutCause",
 			"The `lib` or `target` of the tsconfig.json is older than ES2022, whose errors take a cause.",
@@ -72,7 +73,7 @@ function constructionOf(thrown: TSESTree.Node): TSESTree.NewExpression | undefin
 
 function causeEdit(
 	construction: TSESTree.NewExpression,
-	{ index, form }: CauseParameter,
+	{ index, form, description, requires }: CauseParameter,
 	name: string,
 	source: ParsedSource,
 ): TextEdit | undefined {
@@ -81,16 +82,26 @@ function causeEdit(
 	const property = name === "cause" ? "cause" : `cause: ${name}`;
 	const present: TSESTree.Node | undefined = given[index];
 	if (present !== undefined) {
-		const takesProperty = form === "options" && present.type === "ObjectExpression" && !mayHaveCause(present);
+		const takesProperty =
+			form === "options" && present.type === "ObjectExpression" && !mayHaveCause(present) && has(present, requires);
 		return takesProperty ? propertyEdit(present, property, source) : undefined;
 	}
 	// `new Timeout` has no parentheses to put anything in.
 	if (given.length !== index || source.text[construction.range[1] - 1] !== ")") return undefined;
-	return argumentEdit(construction, form === "options" ? `{ ${property} }` : name, source);
+	if (form === "value") return argumentEdit(construction, name, source);
+	const { quote } = codeStyleOf(source.text);
+	const kept = description === undefined ? "" : `, description: ${quote}${description}${quote}`;
+	return argumentEdit(construction, `{ ${property}${kept} }`, source);
+}
+
+function has(object: TSESTree.ObjectExpression, name: string | undefined): boolean {
+	return name === undefined || object.properties.some((each) => "key" in each && keyOf(each) === name);
+}
+
+function keyOf({ key }: TSESTree.Property): string | undefined {
+	return key.type === "Identifier" ? key.name : undefined;
 }
 
 function mayHaveCause(object: TSESTree.ObjectExpression): boolean {
-	return object.properties.some(
-		(each) => each.type === "SpreadElement" || (each.key.type === "Identifier" && each.key.name === "cause"),
-	);
+	return object.properties.some((each) => each.type === "SpreadElement" || keyOf(each) === "cause");
 }

@@ -7,11 +7,13 @@ import { errorFlowOf } from "./error-flow.ts";
 import type { ErrorTest } from "./error-test.ts";
 import { calleePathOf, isFunction, unwrapExpression, wrapperOf } from "./expression.ts";
 import { handlerOf, type CallbackHandler, type CatchHandler, type Handler, type ReferenceHandler } from "./handler.ts";
+import { has } from "./facts.ts";
 import type { HandlerPath } from "./handler-path.ts";
 import { handlerPathsOf } from "./handler-paths.ts";
-import { outcomeOf, type Outcome } from "./loss.ts";
+import { outcomeOf, throwsError, type Outcome } from "./loss.ts";
 import { isOpen, operationsOf, type Operation } from "./operations.ts";
 import type { LossKind } from "./options.ts";
+import type { Types } from "./types.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** All that is known of a handler, before any option asks for it. */
@@ -32,6 +34,15 @@ export interface AnalysedHandler {
 	readonly logCalls: readonly LogCall[];
 	/** How the handler tells errors apart. */
 	readonly tests: readonly ErrorTest[];
+	readonly signals: Signals;
+}
+
+/** What a handler does about errors that are no failures. */
+export interface Signals {
+	/** Some path throws the error itself, or gives it to a function that throws what must not be kept. */
+	readonly areLetOut: boolean;
+	/** The handler speaks of aborts. */
+	readonly mentionsAbort: boolean;
 }
 
 /** Analyses the handler that `node` is; undefined when it is none, or a function of which nothing is known. */
@@ -39,10 +50,13 @@ export function analyseHandler(
 	node: TSESTree.CatchClause | TSESTree.CallExpression,
 	source: ParsedSource,
 	vocabulary: Vocabulary,
+	types?: Types,
 ): AnalysedHandler | undefined {
 	const handler = handlerOf(node);
 	if (handler === undefined) return undefined;
-	const names = namesOf(source.ast, vocabulary);
+	// `schema.catch(() => ({}))`
+	if (handler.form !== "catch" && types?.isPromise(handler.protectedCode) === false) return undefined;
+	const names = namesOf(source.ast, vocabulary, types);
 	const reaction =
 		handler.form === "reference" ? reactionOfReference(handler, names) : reactionOf(handler, source, names);
 	if (reaction === undefined) return undefined;
@@ -59,13 +73,17 @@ export function analyseHandler(
 	};
 }
 
-type Reaction = Pick<AnalysedHandler, "outcome" | "logCalls" | "tests">;
+type Reaction = Pick<AnalysedHandler, "outcome" | "logCalls" | "tests" | "signals">;
 
 function reactionOf(handler: CatchHandler | CallbackHandler, source: ParsedSource, names: Names): Reaction {
 	const { body } = handler;
 	const context = { body, flow: errorFlowOf(handler, source, names), names, visitorKeys: source.visitorKeys };
 	const { paths, logCalls, tests } = handlerPathsOf(handler.body, context);
-	return { outcome: outcomeOf(paths, context), logCalls, tests };
+	const signals = {
+		areLetOut: paths.some((path) => has(path.facts, "rethrown") || throwsError(path, context)),
+		mentionsAbort: /abort|cancel/iu.test(source.text.slice(...body.range)),
+	};
+	return { outcome: outcomeOf(paths, context), logCalls, tests, signals };
 }
 
 /** `.catch(console.error)` logs, `.catch(noop)` does nothing; any other function is taken to deal with the error. */
@@ -75,7 +93,12 @@ function reactionOfReference({ reference, node }: ReferenceHandler, names: Names
 	if (!isLogger && !/(?:^|\.)_?no-?op$/iu.test(path)) return undefined;
 	const kind: LossKind = isLogger ? "loggedOnly" : "swallowed";
 	const end: HandlerPath = { exit: { kind: "return", node, value: undefined }, facts: 0 };
-	return { outcome: { kind: "lost", losses: [{ kind, path: end, isKeptElsewhere: false }] }, logCalls: [], tests: [] };
+	return {
+		outcome: { kind: "lost", losses: [{ kind, path: end, isKeptElsewhere: false }] },
+		logCalls: [],
+		tests: [],
+		signals: { areLetOut: false, mentionsAbort: false },
+	};
 }
 
 /** The name of the function around a node: its own, or that of the variable, property or method that holds it. */

@@ -18,12 +18,22 @@ export const broadCatchMessages: Readonly<Record<LossKind, string>> = {
 	loggedOnly: "Logged and forgotten: {{function}} goes on as if {{operations}} had succeeded.",
 };
 
+const signalOutcomes = {
+	controlFlow: "it ends by throwing, and the handler keeps what it throws",
+	abort: "an abort is taken for a failure",
+} as const;
+
 /** The values of the placeholders in the message of a broad catch. */
 export function messageValuesOf(broadCatch: BroadCatch, source: ParsedSource): Record<string, string> {
-	const { path } = broadCatch.loss;
+	const { path, signals } = broadCatch.loss;
 	return {
-		operations: operationNames(broadCatch.operations),
-		outcome: broadCatch.loss.kind === "droppedRest" ? restOutcomeOf(path, source) : outcomeOf(path, source),
+		operations: operationNames(signals?.operations ?? broadCatch.operations),
+		outcome:
+			signals !== undefined
+				? signalOutcomes[signals.by]
+				: broadCatch.loss.kind === "droppedRest"
+					? restOutcomeOf(path, source)
+					: outcomeOf(path, source),
 		error: errorNameOf(broadCatch) ?? "error",
 		logger: loggerNameOf(broadCatch),
 		value: answerOf(path, source),

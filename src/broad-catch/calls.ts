@@ -3,16 +3,19 @@ import { calleeOf, calleePathOf, lastNameOf, type CallNode } from "./expression.
 import { importedPathOf, importSourcesOf, type ImportSources } from "./import-sources.ts";
 import { loggerClasses, loggerModules } from "./lists/loggers.ts";
 import { neverReturningImports } from "./lists/never-returns.ts";
+import type { Types } from "./types.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** The names of one file: what its imports are, and what the lists say of all other names. */
 export interface Names {
 	readonly vocabulary: Vocabulary;
 	readonly imports: ImportSources;
+	/** Undefined without a type checker. */
+	readonly types: Types | undefined;
 }
 
-export function namesOf(program: TSESTree.Program, vocabulary: Vocabulary): Names {
-	return { vocabulary, imports: importSourcesOf(program) };
+export function namesOf(program: TSESTree.Program, vocabulary: Vocabulary, types?: Types): Names {
+	return { vocabulary, imports: importSourcesOf(program), types };
 }
 
 /** A call that writes a log: by the module its callee comes from, or by the callee's own names. */

@@ -26,6 +26,9 @@ export interface CauseParameter {
 	readonly form: "options" | "value";
 	/** Whether it is the constructor of a built-in class, which the compiler's library describes. */
 	readonly isBuiltin: boolean;
+	/** See `CauseOptions`. */
+	readonly description?: string | undefined;
+	readonly requires?: string | undefined;
 }
 
 const builtinErrors = new Map([
@@ -45,7 +48,7 @@ export function causeParameterOf(
 	if (depth > 5) return undefined;
 	const imported = imports.get(className);
 	const known = imported === undefined ? undefined : causeOptions[imported.module]?.[imported.name];
-	if (known !== undefined) return { index: known, form: "options", isBuiltin: false };
+	if (known !== undefined) return { ...known, form: "options", isBuiltin: false };
 	const found = findClass(className);
 	if (found === undefined) return builtinParameter(className);
 	if (found === "elsewhere") return undefined;

@@ -19,7 +19,7 @@ export interface ChangeContext {
 	readonly mode: Mode;
 	readonly isTypeScript?: boolean;
 	readonly findClass?: ClassFinder;
-	readonly libHasCause?: boolean;
+	readonly libHasCause?: () => boolean;
 }
 
 /** The change that a codemod makes to a broad catch, or why it makes none. */
@@ -37,7 +37,7 @@ function chooseRefactoring(broadCatch: BroadCatch, source: ParsedSource, context
 function preserveError(
 	broadCatch: BroadCatch,
 	source: ParsedSource,
-	{ options, findClass = classFinderOf(source), libHasCause = true }: ChangeContext,
+	{ options, findClass = classFinderOf(source), libHasCause = () => true }: ChangeContext,
 ): Refactoring {
 	switch (broadCatch.loss.kind) {
 		case "lostOnLog":

@@ -107,9 +107,10 @@ function factsOfCall(call: CallNode, context: HandlerContext): Facts {
 	const receives = argumentsOf(call).some((argument) => context.flow.shareOf(argument) !== nothing);
 	if (call.type === "NewExpression") return receives && isDiscarded(call) ? fact.conveyed : 0;
 	if (vocabulary.conveyor(path) && receives) return fact.conveyed;
-	if (vocabulary.rethrowing(path) || vocabulary.pure(path)) return 0;
+	if (vocabulary.rethrowing(path)) return receives ? fact.rethrown : 0;
+	if (vocabulary.pure(path)) return 0;
 	if (receives) {
-		if (vocabulary.narrowing(path) && isDiscarded(call)) return fact.narrowed;
+		if (isDiscarded(call) && (vocabulary.narrowing(path) || assertsError(call, context))) return fact.narrowed;
 		// `errorMessage(error.message);`: nobody converts what nobody reads.
 		return isConverter(path, context) && !isDiscarded(call) ? 0 : fact.conveyed;
 	}
@@ -158,7 +159,12 @@ function isNewError(node: TSESTree.Node): boolean {
 function endsPath(call: TSESTree.CallExpression, context: HandlerContext): boolean {
 	const path = calleePathOf(call.callee);
 	if (context.names.vocabulary.narrowing(path) || context.names.vocabulary.rethrowing(path)) return false;
-	return isNeverReturning(path, context.names);
+	return isNeverReturning(path, context.names) || (context.names.types?.neverReturns(call) ?? false);
+}
+
+/** `assertHttpError(error)`, declared as `asserts error is HttpError`. */
+function assertsError(call: CallNode, { names }: HandlerContext): boolean {
+	return call.type === "CallExpression" && (names.types?.predicateOf(call)?.asserts ?? false);
 }
 
 function factsOfOther(node: TSESTree.Node, context: HandlerContext): Facts {

@@ -134,6 +134,8 @@ function branchesOfCall(call: TSESTree.CallExpression, flow: ErrorFlow, names: N
 	if (comparingMethods.includes(lastNameOf(path))) {
 		return narrowing(mentionsMessage(call) || mentionsMessageVariable(call, flow) ? "message" : "property", call);
 	}
+	const guarded = names.types?.predicateOf(call)?.type;
+	if (guarded !== undefined && names.vocabulary.baseError(guarded)) return trivial(true);
 	if (names.vocabulary.trivialGuard(path)) return trivial(!/isString$/u.test(path));
 	if (callee.type === "MemberExpression" && flow.shareOf(callee.object) !== nothing) return narrowing("guard", call);
 	return narrowing("guard", call);

@@ -31,6 +31,8 @@ export const fact = {
 	triedAgain: 2048,
 	/** The failure was counted or noted for whoever asks: `failed++`, `failedIds.push(id)`. */
 	counted: 4096,
+	/** The error went to a function that throws what must not be kept: `unstable_rethrow(error)`. */
+	rethrown: 8192,
 } as const;
 
 export type Fact = keyof typeof fact;

@@ -2,9 +2,12 @@ import type { TSESTree } from "@typescript-eslint/types";
 import type { ParsedSource } from "../source/parsed-source.ts";
 import { analyseHandler, type AnalysedHandler } from "./analysed-handler.ts";
 import { isCertain } from "./certain-loss.ts";
+import { keptSignalsOf, type KeptSignals } from "./control-flow.ts";
+import type { HandlerPath } from "./handler-path.ts";
 import type { Loss } from "./loss.ts";
 import { isOpen } from "./operations.ts";
 import { resolveOptions, type Options, type ResolvedOptions } from "./options.ts";
+import type { Types } from "./types.ts";
 import { vocabularyOf } from "./vocabulary.ts";
 
 /** A handler that loses errors, in a way the options ask to hear of. */
@@ -20,8 +23,9 @@ export function findBroadCatch(
 	node: TSESTree.CatchClause | TSESTree.CallExpression,
 	source: ParsedSource,
 	options: Options,
+	types?: Types,
 ): BroadCatch | undefined {
-	const analysed = analyseHandler(node, source, vocabularyOf(options));
+	const analysed = analyseHandler(node, source, vocabularyOf(options), types);
 	if (analysed === undefined) return undefined;
 	const judged = judge(analysed, options);
 	return typeof judged === "string" ? undefined : judged;
@@ -29,13 +33,21 @@ export function findBroadCatch(
 
 /** What the options make of a handler: the loss to report, or why there is none. */
 export function judge(analysed: AnalysedHandler, options: Options): BroadCatch | Acceptance {
-	if (analysed.outcome.kind !== "lost") return "notAsked";
+	const signals = keptSignalsOf(analysed, options);
+	if (analysed.outcome.kind !== "lost" && signals === undefined) return "notAsked";
 	const resolved = resolveOptions(options);
 	const acceptance = findAcceptance(analysed, options);
 	if (acceptance !== undefined) return acceptance;
+	if (signals !== undefined) return { ...analysed, loss: lossOfSignals(analysed, signals) };
+	if (analysed.outcome.kind !== "lost") return "notAsked";
 	const loss = analysed.outcome.losses.find((candidate) => isReported(candidate, analysed, resolved));
 	if (loss === undefined) return analysed.isPredictable ? "predictable" : "notAsked";
 	return { ...analysed, loss };
+}
+
+function lossOfSignals({ outcome }: AnalysedHandler, signals: KeptSignals): Loss {
+	const path: HandlerPath = outcome.kind === "lost" ? outcome.losses[0].path : { exit: { kind: "end" }, facts: 0 };
+	return { kind: "swallowed", path, isKeptElsewhere: false, signals };
 }
 
 /** The author's word for it: a comment, or the name of the binding. */

@@ -4,6 +4,7 @@ import type { ParsedSource } from "../source/parsed-source.ts";
 import { isChange } from "../source/refactoring.ts";
 import { isTestFile } from "../source/settings.ts";
 import { walk } from "../source/walk.ts";
+import { weakReasonOf } from "./acknowledgement.ts";
 import { printMessage } from "./broad-catch-message.ts";
 import { refactorBroadCatch } from "./change-broad-catch.ts";
 import { findBroadCatch, type BroadCatch } from "./find-broad-catch.ts";
@@ -24,6 +25,8 @@ export interface BroadCatchOccurrence extends Occurrence {
 	readonly score: number;
 	/** Whether the handler tells errors apart by the text of their message. */
 	readonly testsMessage: boolean;
+	/** A comment that only repeats that the error is ignored, or says that the work is not done. */
+	readonly weakReason: string | undefined;
 }
 
 export function findOccurrences(source: ParsedSource, file: AuditedFile): BroadCatchOccurrence[] {
@@ -38,6 +41,7 @@ export function findOccurrences(source: ParsedSource, file: AuditedFile): BroadC
 		openOperations: broadCatch.operations.filter(isOpen).map((operation) => operation.name),
 		score: scoreOf(broadCatch),
 		testsMessage: broadCatch.tests.some((test) => test.by === "message"),
+		weakReason: weakReasonOf(broadCatch.handler, source),
 	}));
 }
 

@@ -1,6 +1,8 @@
+import type { KeptSignals } from "./control-flow.ts";
 import type { HandlerContext } from "./effects.ts";
 import { nothing, whole } from "./error-flow.ts";
 import { isFailureValue } from "./failure-value.ts";
+import { failureTypes } from "./lists/failure-values.ts";
 import { has } from "./facts.ts";
 import type { HandlerPath } from "./handler-path.ts";
 import { lossKinds, type LossKind } from "./options.ts";
@@ -11,6 +13,8 @@ export interface Loss {
 	readonly path: HandlerPath;
 	/** Whether another path of the handler keeps the error: the author has thought about when to do without it. */
 	readonly isKeptElsewhere: boolean;
+	/** What is kept and is no failure; only under the options that ask for it. */
+	readonly signals?: KeptSignals;
 }
 
 /** What the paths of a handler do with an error that nobody expected. */
@@ -76,13 +80,19 @@ function isSilent({ exit, facts }: HandlerPath): boolean {
 
 function answersWithFailure({ exit, facts }: HandlerPath, { names }: HandlerContext): boolean {
 	if (has(facts, "answeredWithout")) return true;
-	return exit.kind === "return" && exit.value !== undefined && isFailureValue(exit.value, names);
+	if (exit.kind !== "return" || exit.value === undefined) return false;
+	return isFailureValue(exit.value, names) || failureTypes.test(names.types?.typeNameOf(exit.value) ?? "");
 }
 
-function letsErrorOut({ exit, facts }: HandlerPath, { flow }: HandlerContext): boolean {
+/** Whether a path ends by throwing the error itself. */
+export function throwsError({ exit }: HandlerPath, { flow }: HandlerContext): boolean {
+	return exit.kind === "throw" && flow.shareOf(exit.value) === whole;
+}
+
+function letsErrorOut({ exit, facts }: HandlerPath, context: HandlerContext): boolean {
 	if (has(facts, "conveyed")) return true;
-	if (exit.kind === "throw") return flow.shareOf(exit.value) === whole;
-	return exit.kind === "return" && flow.shareOf(exit.value) !== nothing;
+	if (exit.kind === "throw") return throwsError({ exit, facts }, context);
+	return exit.kind === "return" && context.flow.shareOf(exit.value) !== nothing;
 }
 
 function leavesByThrowing({ exit }: HandlerPath): boolean {

@@ -29,7 +29,7 @@ function refactorHandlers(source: ParsedSource, file: CodemodFile, options: Opti
 		mode: modeOf(file.options),
 		isTypeScript: /\.[cm]?tsx?$/u.test(file.path),
 		findClass: projectClassFinderOf(source, file.path, file.projectFiles),
-		libHasCause: libHasCause(file.projectFiles.compilerOptions?.(file.path)),
+		libHasCause: () => libHasCause(file.projectFiles.compilerOptions?.(file.path)),
 	};
 	// A handler that records the error has kept it.
 	const targets = targetsIn(source, options).filter(

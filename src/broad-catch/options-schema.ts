@@ -91,6 +91,30 @@ export const optionsSchema: JSONSchema.JSONSchema4 = {
 			},
 			description: "What is known of the operations of the protected code.",
 		},
+		controlFlow: {
+			type: "array",
+			items: {
+				type: "object",
+				additionalProperties: false,
+				required: ["module", "names"],
+				properties: {
+					module: { type: "string", description: "The module they are imported from." },
+					names: names("Functions that end something by throwing."),
+					rethrow: { type: "string", description: "The function that throws their signals again." },
+				},
+			},
+			description: "Functions whose signals a handler has to let out: `redirect` of `next/navigation`. Default: none.",
+		},
+		abort: {
+			type: "boolean",
+			description:
+				"Whether a handler over code that takes an `AbortSignal` has to let aborts out or to speak of them. Default: false.",
+		},
+		typed: {
+			type: ["boolean", "string"],
+			enum: ["auto", false],
+			description: "Whether types are used where the parser offers them. Default: auto.",
+		},
 		cause: {
 			type: "string",
 			enum: ["beyond-core", "all", "off"],

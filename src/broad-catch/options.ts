@@ -1,3 +1,4 @@
+import type { ControlFlow } from "./control-flow.ts";
 import type { ThrownErrorNames } from "./lists/operations/own-operation.ts";
 
 /** The ways in which a handler loses an error, the worst first. They are the message ids and the audit's columns. */
@@ -43,8 +44,14 @@ export interface Options {
 		readonly cleanup?: readonly string[];
 		readonly writes?: readonly string[];
 	};
+	/** Functions that end something by throwing; a handler has to let their signals out. */
+	readonly controlFlow?: readonly ControlFlow[];
+	/** Whether a handler over code that takes an `AbortSignal` has to let the abort out, or to think of it. */
+	readonly abort?: boolean;
 	readonly cause?: "beyond-core" | "all" | "off";
 	readonly ignoreTests?: boolean;
+	/** Whether types are used where the linter's parser has them. */
+	readonly typed?: "auto" | false;
 }
 
 /** Where the code reacts to an error and loses it, and silent writes. */
@@ -79,15 +86,20 @@ export const strictOptions: Options = {
 export const allOptions: Options = { ...strictOptions, cause: "all" };
 
 /** Options with every default filled in. */
-export type ResolvedOptions = Required<Pick<Options, "promises" | "allowComment" | "cause" | "ignoreTests">> &
+export type ResolvedOptions = Required<
+	Pick<Options, "promises" | "allowComment" | "controlFlow" | "abort" | "cause" | "ignoreTests" | "typed">
+> &
 	Omit<Options, "report"> & { readonly report: Readonly<Record<LossKind, ReportWhen>> };
 
 export function resolveOptions(options: Options = {}): ResolvedOptions {
 	return {
 		promises: "lost",
 		allowComment: "any",
+		controlFlow: [],
+		abort: false,
 		cause: "beyond-core",
 		ignoreTests: true,
+		typed: "auto",
 		...options,
 		report: { ...recommendedReport, ...options.report },
 	};

@@ -1,9 +1,10 @@
 import type { ParsedSource } from "../source/parsed-source.ts";
 import { codeStyleOf, indentAt } from "../source/code-style.ts";
+import type { CompilerOptions } from "../source/project-files.ts";
 import { isChange, type Change, type Refactoring } from "../source/refactoring.ts";
 import { addCause } from "./add-cause.ts";
 import { addErrorToLog } from "./add-error-to-log.ts";
-import { classFinderOf } from "./cause-parameter.ts";
+import { classFinderOf, libHasCause } from "./cause-parameter.ts";
 import { errorNameOf } from "./broad-catch-message.ts";
 import type { BroadCatch } from "./find-broad-catch.ts";
 import { nameOf, type ThrownError } from "./lists/operations/known-operation.ts";
@@ -23,6 +24,8 @@ export interface Remedy {
 export interface RemedyContext {
 	readonly options: Options;
 	readonly path: string;
+	/** The compiler's options for the file, read from the disk; undefined where there are none. */
+	findCompilerOptions(): CompilerOptions | undefined;
 }
 
 const maximumNarrowings = 3;
@@ -32,7 +35,13 @@ export function remediesFor(broadCatch: BroadCatch, source: ParsedSource, contex
 		case "lostOnLog":
 			return remedy("addErrorToLog", addErrorToLog(broadCatch, source, context.options));
 		case "lostOnThrow":
-			return remedy("addCause", addCause(broadCatch, source, { findClass: classFinderOf(source), libHasCause: true }));
+			return remedy(
+				"addCause",
+				addCause(broadCatch, source, {
+					findClass: classFinderOf(source),
+					libHasCause: () => libHasCause(context.findCompilerOptions()),
+				}),
+			);
 		case "droppedRest":
 			return remedy("rethrowRest", rethrowRest(broadCatch, source));
 		case "lostInResult":

@@ -73,7 +73,10 @@ function compileVocabulary(options: Options): Vocabulary {
 		pure: matcherOf(pureCalls),
 		neverReturns: matcherOf(neverReturns, options.neverReturns ?? []),
 		narrowing: matcherOf(narrowingCalls),
-		rethrowing: matcherOf(rethrowingCalls),
+		rethrowing: matcherOf(
+			rethrowingCalls,
+			(options.controlFlow ?? []).flatMap(({ rethrow }) => rethrow ?? []),
+		),
 		trivialGuard: matcherOf(trivialGuards),
 		ownGuard: matcherOf(options.guards ?? []),
 		baseError: matcherOf(options.baseErrors ?? defaultBaseErrors),

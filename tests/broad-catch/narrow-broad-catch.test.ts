@@ -62,6 +62,18 @@ describe("narrow-broad-catch --preserve", () => {
 			after: `import { TRPCError } from "@trpc/server";\nsave(x).catch((error) => {\n  throw new TRPCError({\n    code: "NOT_FOUND",\n    message: "x",\n    cause: error,\n  });\n});\n`,
 		}));
 
+	it("leaves a tRPC error alone that would take its message from the cause", () =>
+		expectRefusal(narrowBroadCatch, {
+			source: `import { TRPCError } from "@trpc/server";\nsave(x).catch(() => {\n  throw new TRPCError({ code: "NOT_FOUND" });\n});\n`,
+			key: "argumentsInTheWay",
+		}));
+
+	it("keeps the description that a NestJS exception answers with", () =>
+		expectCodemod(narrowBroadCatch, {
+			before: `import { NotFoundException } from '@nestjs/common';\nsave(x).catch(() => {\n  throw new NotFoundException('no such order');\n});\n`,
+			after: `import { NotFoundException } from '@nestjs/common';\nsave(x).catch((error) => {\n  throw new NotFoundException('no such order', { cause: error, description: 'Not Found' });\n});\n`,
+		}));
+
 	it("passes the error to a parameter that is named for it", () =>
 		expectCodemod(narrowBroadCatch, {
 			before: `class AppError extends Error {\n  constructor(message: string, readonly cause?: unknown) {\n    super(message);\n  }\n}\nsave(x).catch(() => {\n  throw new AppError("x");\n});\n`,

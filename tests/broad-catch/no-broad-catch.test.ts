@@ -18,6 +18,25 @@ ruleCases("no-broad-catch", rule, {
 			code: "async function f() { try { await go(); } catch (e) { logger.page(e); } }",
 		},
 		{
+			name: "a redirect whose signal the handler throws again",
+			options: [{ controlFlow: [{ module: "next/navigation", names: ["redirect"], rethrow: "unstable_rethrow" }] }],
+			code: "import { redirect, unstable_rethrow } from 'next/navigation';\nasync function f() { try { redirect('/'); } catch (e) { unstable_rethrow(e); show(e); } }",
+		},
+		{
+			name: "a redirect where nobody asks for control flow",
+			code: "import { redirect } from 'next/navigation';\nasync function f() { try { redirect('/'); } catch (e) { show(e); } }",
+		},
+		{
+			name: "a function of that name from elsewhere",
+			options: [{ controlFlow: [{ module: "next/navigation", names: ["redirect"] }] }],
+			code: "import { redirect } from './own';\nasync function f() { try { redirect('/'); } catch (e) { show(e); } }",
+		},
+		{
+			name: "an abort that the handler thinks of",
+			options: [{ abort: true }],
+			code: "async function f(signal) { try { await load(x, { signal }); } catch (e) { if (signal.aborted) return; show(e); } }",
+		},
+		{
 			name: "plain JavaScript",
 			filename: "a.js",
 			code: "async function f() { try { await go(); } catch (e) { throw e; } }",
@@ -129,6 +148,52 @@ ruleCases("no-broad-catch", rule, {
 							desc: "Rethrow every other error.",
 							output:
 								"async function f() {\n\ttry { await go(); } catch (e) {\n\t\tif (e instanceof A) use(e);\n\t\tthrow e;\n\t}\n}",
+						},
+					],
+				},
+			],
+		},
+		{
+			name: "a redirect whose signal is taken for an error",
+			options: [{ controlFlow: [{ module: "next/navigation", names: ["redirect"] }] }],
+			code: "import { redirect } from 'next/navigation';\nasync function f() { try { await save(x); redirect('/'); } catch (e) { show(e); } }",
+			reports: [
+				{
+					messageId: "swallowed",
+					message:
+						"Every error of `redirect` ends here unseen: it ends by throwing, and the handler keeps what it throws. Let unexpected errors out with `throw`, record them, or say in a comment why all of them may be ignored.",
+					at: "catch",
+				},
+			],
+		},
+		{
+			name: "an abort that is shown as a failure",
+			options: [{ abort: true }],
+			code: "async function f(signal) { try { await load(x, { signal }); } catch (e) { show(e); } }",
+			reports: [
+				{ messageId: "swallowed", message: /`load` ends here unseen: an abort is taken for a failure/u, at: "catch" },
+			],
+		},
+		{
+			name: "a built-in error where the compiler's library knows no cause, without suggesting one",
+			options: [strictOptions],
+			files: { "tsconfig.json": '{ "compilerOptions": { "target": "ES2020" } }' },
+			code: "go().catch(() => { throw new RangeError('x'); });",
+			reports: [{ messageId: "lostOnThrow", at: "() =>", suggestions: [] }],
+		},
+		{
+			name: "a built-in error, and suggests a cause",
+			options: [strictOptions],
+			files: { "tsconfig.json": '{ "compilerOptions": { "target": "ES2022" } }' },
+			code: "go().catch(() => { throw new RangeError('x'); });",
+			reports: [
+				{
+					messageId: "lostOnThrow",
+					at: "() =>",
+					suggestions: [
+						{
+							desc: "Keep the caught error as `cause`.",
+							output: "go().catch((error) => { throw new RangeError('x', { cause: error }); });",
 						},
 					],
 				},

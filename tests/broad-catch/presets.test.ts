@@ -39,6 +39,17 @@ describe("findOccurrences", () => {
 		});
 	});
 
+	it.each([
+		["/* ignore */", "ignore"],
+		["// TODO handle the timeout", "TODO handle the timeout"],
+		["// eslint-disable-line no-empty", undefined],
+		["", undefined],
+	])("knows what %j says instead of a reason", (comment, weakReason) => {
+		const source = parse(`async function f(id) { try { await db.save(id) } catch { ${comment}\n } }`, "file.ts");
+		const audited = { ...file, ruleOptions: { ...strictOptions }, projectFiles: projectOf({}, "/project") };
+		expect(findOccurrences(source, audited)).toMatchObject([{ weakReason }]);
+	});
+
 	it("leaves test files alone unless told otherwise", () => {
 		const source = parse("async function f(id) { try { await db.save(id) } catch {} }", "a.test.ts");
 		const test = { ...file, path: "/project/a.test.ts", projectFiles: projectOf({}, "/project") };

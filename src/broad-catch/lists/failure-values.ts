@@ -10,6 +10,9 @@ export const failureConstructors: NameList = [
 	"(?:create|make|build|to)?(?:Error|Failure|Fail)(?:Result|Response)",
 ];
 
+/** Types of failures: neverthrow, fp-ts, effect, ts-results. */
+export const failureTypes = /^(?:Err|ErrAsync|ErrImpl|Left|Failure|Fail)$/u;
+
 /** Properties that are `false` in a failure. */
 export const successFlags: readonly string[] = ["ok", "success", "isOk", "isSuccess", "succeeded", "valid", "isValid"];
 

@@ -15,7 +15,7 @@ export const checkingCalls: NameList = [
 
 /** Functions and operations that keep or count what can be lost: a cache, a log, statistics. */
 export const losable =
-	/cache|telemetry|analytics|track(?:[A-Z]|ing|$)|(?:^|\.)(?:track|capture)$|metric|prefetch|preload|heartbeat|keepAlive|posthog/iu;
+	/[cC]ache|[tT]elemetry|[aA]nalytics|[tT]rack(?:[A-Z]|ing|Event|$)|(?:^|\.)capture$|[mM]etric|[pP]refetch|[pP]reload|[hH]eartbeat|[kK]eepAlive|[pP]ost[hH]og/u;
 
 /** Functions whose name says that they read: what they send is a question. */
 export const readingFunctions =

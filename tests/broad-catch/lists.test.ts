@@ -1,0 +1,176 @@
+import { describe, expect, it } from "vitest";
+import { causeOptions, causeParameterName } from "../../src/broad-catch/lists/cause-options.ts";
+import { cleanupCalls, notCleanup } from "../../src/broad-catch/lists/cleanup.ts";
+import { directive, emptyWords, unfinished, unspacedScript } from "../../src/broad-catch/lists/comments.ts";
+import { partConverters, pureCalls, wholeConverters } from "../../src/broad-catch/lists/converters.ts";
+import { conveyors, notifiers } from "../../src/broad-catch/lists/conveyors.ts";
+import {
+	answeringCalls,
+	failureConstructors,
+	failureState,
+	failureTypes,
+} from "../../src/broad-catch/lists/failure-values.ts";
+import {
+	checkingCalls,
+	defaultAllowedFunctions,
+	defaultAllowedNames,
+	losable,
+	readingFunctions,
+} from "../../src/broad-catch/lists/function-names.ts";
+import { commonProperties, comparingMethods, trivialGuards } from "../../src/broad-catch/lists/guards.ts";
+import {
+	failureLevel,
+	failureWord,
+	loggerFunctions,
+	loggerMethods,
+	loggerObjects,
+	quietLevel,
+} from "../../src/broad-catch/lists/loggers.ts";
+import { matcherOf, type NameList } from "../../src/broad-catch/lists/name-list.ts";
+import { narrowingCalls, neverReturns, rethrowingCalls } from "../../src/broad-catch/lists/never-returns.ts";
+import { javascriptOperations } from "../../src/broad-catch/lists/operations/javascript.ts";
+import { nodeOperations } from "../../src/broad-catch/lists/operations/node.ts";
+import { packageOperations } from "../../src/broad-catch/lists/operations/packages.ts";
+import { webOperations } from "../../src/broad-catch/lists/operations/web.ts";
+import { nameOf, type KnownOperation } from "../../src/broad-catch/lists/operations/known-operation.ts";
+import { operationTableOf } from "../../src/broad-catch/operation-table.ts";
+import { reporters } from "../../src/broad-catch/lists/reporters.ts";
+import { notWrites, writeCalls } from "../../src/broad-catch/lists/writes.ts";
+
+/** Checks a list, or an expression, by names that are in it and names that are not. */
+function expectNames(list: NameList | RegExp, yes: readonly string[], no: readonly string[]): void {
+	const contains = list instanceof RegExp ? (name: string) => list.test(name) : matcherOf(list);
+	expect(yes.filter((name) => !contains(name))).toEqual([]);
+	expect(no.filter((name) => contains(name))).toEqual([]);
+}
+
+describe("lists", () => {
+	it("name-list: matches the end of a path, from a dot or the beginning on", () => {
+		expectNames(["exit", "a\\.b"], ["exit", "process.exit", "a.b", "x.a.b"], ["exits", "onexit", "b", "xa.b"]);
+		expect(matcherOf([])("x")).toBe(false);
+	});
+
+	it("cause-options: the options stand at the position that each class declares", () => {
+		expect(causeOptions["@nestjs/common"]!["HttpException"]).toEqual({ index: 2 });
+		expect(causeOptions["@nestjs/common"]!["NotFoundException"]).toEqual({ index: 1, description: "Not Found" });
+		expect(causeOptions["@trpc/server"]!["TRPCError"]).toEqual({ index: 0, requires: "message" });
+		expect(causeOptions["hono/http-exception"]!["HTTPException"]).toEqual({ index: 1 });
+		expectNames(causeParameterName, ["cause", "innerError", "originalError"], ["error", "causes"]);
+	});
+
+	it("cleanup: ends something, and takes no data away", () => {
+		expectNames(cleanupCalls, ["connection.close", "fs.rmSync", "q.rollbackTransaction"], ["connection.open", "save"]);
+		expectNames(notCleanup, ["removeUser", "cancelSubscription"], ["removeListener", "closeAll"]);
+	});
+
+	it("comments: those that speak to tools, and those that say nothing", () => {
+		expectNames(
+			directive,
+			[" eslint-disable-next-line no-empty", " @ts-expect-error", " istanbul ignore next"],
+			[" ok"],
+		);
+		expectNames(unfinished, ["TODO handle it", "FIXME"], ["to do"]);
+		expect("ignore the error".replace(emptyWords, "").trim()).toBe("");
+		expect("the port is taken".replace(emptyWords, "").trim()).not.toBe("");
+		expectNames(unspacedScript, ["無視してよい"], ["ignore"]);
+	});
+
+	it("converters: a part of the error, the error in another wrapping, and calls without an effect", () => {
+		expectNames(partConverters, ["String", "getErrorMessage", "formatError"], ["showErrorText", "report"]);
+		expectNames(wholeConverters, ["toError", "ensureError", "AppError.from"], ["getMessage"]);
+		expectNames(pureCalls, ["parseInt", "message.includes", "chalk.red"], ["send"]);
+	});
+
+	it("conveyors: pass an error on, and notifiers tell the user", () => {
+		expectNames(conveyors, ["toast.error", "core.setFailed"], ["logger.error"]);
+		expectNames(notifiers, ["showErrorToast", "message.warn", "setErrorMessage", "alert"], ["setItems", "save"]);
+	});
+
+	it("failure-values: what makes and names a failure", () => {
+		expectNames(failureConstructors, ["left", "E.left", "err", "createErrorResponse"], ["right", "ok"]);
+		expectNames(answeringCalls, ["res.status().json", "NextResponse.json", "json"], ["file.write"]);
+		expectNames(failureState, ["failed", "error"], ["ok", "errors: none"]);
+		expectNames(failureTypes, ["Err", "Left"], ["Right", "Error"]);
+	});
+
+	it("function-names: what promises an answer, what checks, what reads, what can be lost", () => {
+		expectNames(new RegExp(defaultAllowedFunctions, "u"), ["isUrl", "parsePort", "loadOrNull"], ["save", "island"]);
+		expectNames(new RegExp(defaultAllowedNames, "u"), ["ignored", "expectedError"], ["_", "error"]);
+		expectNames(checkingCalls, ["verifyToken", "locking.acquire"], ["save"]);
+		expectNames(losable, ["writeCache", "analytics.track", "reportMetrics"], ["save", "tracker.stop"]);
+		expectNames(readingFunctions, ["getUser", "fetchName"], ["getter", "loadingDone", "save"]);
+	});
+
+	it("guards: tests that tell nothing apart, and comparisons", () => {
+		expectNames(trivialGuards, ["isError", "isObject"], ["isNotFound"]);
+		expect(commonProperties).toContain("message");
+		expect(comparingMethods).toContain("includes");
+	});
+
+	it("loggers: objects, methods and functions, and how loud they are", () => {
+		expectNames(loggerObjects, ["console", "this.logger", "request.log", "auditLogger"], ["db", "dialog"]);
+		expectNames(loggerMethods, ["error", "logError"], ["save"]);
+		expectNames(loggerFunctions, ["log", "logError", "debug"], ["login"]);
+		expectNames(failureLevel, ["error", "warn", "logError"], ["info", "log"]);
+		expectNames(quietLevel, ["info", "debug", "logDebug"], ["error", "log"]);
+		expectNames(failureWord, ["Failed to save", "could not open", "Error:"], ["started", "terror-free"]);
+	});
+
+	it("never-returns: what ends a path, what narrows behind it, what throws again", () => {
+		expectNames(neverReturns, ["process.exit", "assertNever", "throwError"], ["loop.exit", "throws"]);
+		expectNames(narrowingCalls, ["rethrowUnless", "assertIs"], ["assert"]);
+		expectNames(rethrowingCalls, ["unstable_rethrow", "rethrowIfFatal"], ["throwError"]);
+	});
+
+	it("reporters: carry an error to an error tracker", () =>
+		expectNames(reporters, ["Sentry.captureException", "reportError"], ["report", "capture"]));
+
+	it("writes: change something that lasts, and are no builders", () => {
+		expectNames(writeCalls, ["db.user.update", "save", "sendMail"], ["load", "sender", "address"]);
+		expectNames(notWrites, ["createClient", "setState", "awsClient.send"], ["createUser"]);
+	});
+});
+
+describe("the operation table", () => {
+	const table = operationTableOf({ operations: { known: { "cache\\.get": { codes: ["MISS"] } }, safe: ["tick"] } });
+	const familyOf = (path: string, awaited = false, module?: string) =>
+		table.knownOperationOf(
+			{ path, awaited },
+			new Map(module === undefined ? [] : [[path.replace(/^new /u, "").split(".")[0]!, { module, name: "*" }]]),
+		)?.family;
+
+	it.each([
+		["javascript", "JSON.parse", false, undefined, "JSON.parse"],
+		["node", "fs.readFile", true, "fs", "fs read"],
+		["node", "fs.promises.unlink", true, undefined, "fs rm"],
+		["web", "response.json", true, undefined, "Response.json"],
+		["packages", "axios.get", true, "axios", "axios"],
+		["packages", "inquirer.prompt", true, "inquirer", "prompt"],
+		["own-operation", "cache.get", false, undefined, "cache\\.get"],
+	])("%s: knows %s", (_, path, awaited, module, family) => expect(familyOf(path, awaited, module)).toBe(family));
+
+	it.each(["db.get", "response.parse", "JSON.parser"])("knows nothing of %s", (path) =>
+		expect(familyOf(path, true)).toBeUndefined(),
+	);
+
+	it("safe: knows what fails only through a fault of the program", () => {
+		const isSafe = (path: string, awaited = false) => table.isSafe({ path, awaited }, new Map());
+		expect(["items.map", "console.log", "new Map", "tick", "res.writeHead"].filter((path) => !isSafe(path))).toEqual(
+			[],
+		);
+		expect(["load", "new Client", "db.query"].filter((path) => isSafe(path))).toEqual([]);
+		expect(isSafe("cache.get", true)).toBe(false);
+	});
+
+	it("known-operation: every row names its errors, and no family stands twice", () => {
+		const rows: readonly KnownOperation[] = [
+			...javascriptOperations,
+			...nodeOperations,
+			...packageOperations,
+			...webOperations,
+		];
+		expect(new Set(rows.map((row) => row.family)).size).toBe(rows.length);
+		for (const row of rows) expect(row.throws.map(nameOf).every((name) => name.length > 0)).toBe(true);
+		expect(rows.length).toBeGreaterThan(50);
+	});
+});
