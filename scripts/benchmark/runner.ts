@@ -2,11 +2,11 @@
  * `npm run benchmark`: CPU seconds of `harden` beside those of jscodeshift on the same files, start-up included, in one run.
  * Ratios, not seconds, are what the documentation claims.
  */
-import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import path from "node:path";
 import { corpus, sourcesOf, unpacked } from "../../tests/corpus/unpack.ts";
+import { costOf, type Cost } from "./cost.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const folder = mkdtempSync(path.join(tmpdir(), "harden-benchmark-"));
@@ -16,13 +16,6 @@ const transform = path.join(import.meta.dirname, "find-transform.cjs");
 const theirs = [jscodeshift, "-t", transform, "--no-babel", "--extensions", "ts", "--dry", "--silent", "."];
 const ours = [cli, "narrow-broad-catch", "--dry-run"];
 const largeFile = 5_100_000;
-
-interface Cost {
-	/** User and system time of the process and its children. */
-	readonly cpuSeconds: number;
-	readonly wallSeconds: number;
-	readonly megabytes: number;
-}
 
 try {
 	console.log(`Node.js ${process.version}, ${cpus().length} × ${cpus()[0]!.model}\n`);
@@ -110,19 +103,6 @@ function report(what: string, files: number, { ours, theirs, goal }: Comparison)
 	);
 }
 
-/** GNU time reports what the process and all of its children took. */
 function cost(name: string, args: readonly string[]): Cost {
-	const script = `TIMEFORMAT='%U %S %R'; time "$0" "$@" >/dev/null 2>/dev/null`;
-	const measure = [`--require`, path.join(import.meta.dirname, "report-memory.cjs")];
-	const result = spawnSync("bash", ["-c", script, process.execPath, ...(args[0] === cli ? measure : []), ...args], {
-		cwd: path.join(folder, name),
-		encoding: "utf8",
-		env: { ...process.env, HARDEN_MEMORY_FILE: path.join(folder, "memory") },
-	});
-	const [user, system, wall] = result.stderr.trim().split("\n").at(-1)!.split(" ").map(Number);
-	return { cpuSeconds: user! + system!, wallSeconds: wall!, megabytes: memoryOf() };
-}
-
-function memoryOf(): number {
-	return Number(spawnSync("cat", [path.join(folder, "memory")], { encoding: "utf8" }).stdout || 0) / 1024;
+	return costOf(args, path.join(folder, name));
 }

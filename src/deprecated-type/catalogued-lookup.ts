@@ -21,7 +21,7 @@ export function withCatalogued(names: NameLookup, file: FileOfUpgrade): NameLook
 		return chain;
 	};
 	const ofName = (module: string, name: string): readonly TypeLink[] | undefined => {
-		if (!catalogued.hasModule(module)) return undefined;
+		if (catalogued.namesOf(module).size === 0) return undefined;
 		const target = graph.resolve(module, path);
 		if (target === undefined) return undefined;
 		const whole = name === "*" || name === "default" ? lookupExport(graph, target, name) : [];

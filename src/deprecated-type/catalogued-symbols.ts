@@ -22,12 +22,12 @@ export interface CataloguedSymbol extends CatalogueSymbol {
 /** The symbols that go, by module and name. */
 export interface CataloguedSymbols {
 	find(module: string, name: string, place: PlaceOfName): CataloguedSymbol | undefined;
-	/** Whether any of them is of that module. */
-	hasModule(module: string): boolean;
+	/** The names of those that are of that module. */
+	namesOf(module: string): ReadonlySet<string>;
+	/** Those that are global names. */
+	readonly globals: ReadonlySet<string>;
 	/** A global name that goes, where the file's project uses the package. */
 	global(name: string, path: string, compilerOptions: CompilerOptions | undefined): CataloguedSymbol | undefined;
-	/** Whether a text may name one of them; false is certain. */
-	mayConcern(text: string): boolean;
 }
 
 export interface PlaceOfName {
@@ -46,6 +46,7 @@ export function problemWithUpgrades(asked: readonly string[], projectFiles: Proj
 	return undefined;
 }
 
+const none: ReadonlySet<string> = new Set();
 const known = new WeakMap<ProjectFiles, Map<string, CataloguedSymbols>>();
 
 /** The shipped catalogues, and what the user asks for: `react@18..19`, or the path of a catalogue file. */
@@ -67,8 +68,8 @@ function readSymbols(projectFiles: ProjectFiles, asked: readonly string[]): Cata
 	}
 	const all = [...symbols.values()];
 	const globals = all.filter((symbol) => symbol.global === true);
-	const names = new Map<string, string[]>();
-	for (const { module, symbol } of all) names.set(module, [...(names.get(module) ?? []), symbol]);
+	const names = new Map<string, Set<string>>();
+	for (const { module, symbol } of all) names.set(module, (names.get(module) ?? new Set()).add(symbol));
 	const isGoing = (symbol: CataloguedSymbol, { target, isThere }: PlaceOfName) =>
 		symbol.isAskedFor || (!isThere() && isAtLeast(installedVersion(projectFiles, target), symbol.removedIn));
 	return {
@@ -76,7 +77,8 @@ function readSymbols(projectFiles: ProjectFiles, asked: readonly string[]): Cata
 			const symbol = symbols.get(`${module}#${name}`);
 			return symbol !== undefined && symbol.global !== true && isGoing(symbol, place) ? symbol : undefined;
 		},
-		hasModule: (module) => names.has(module),
+		namesOf: (module) => names.get(module) ?? none,
+		globals: new Set(globals.map(({ symbol }) => symbol)),
 		global(name, path, compilerOptions) {
 			return globals.find((symbol) => {
 				if (symbol.symbol !== name || !isForJsx(symbol, compilerOptions)) return false;
@@ -84,9 +86,6 @@ function readSymbols(projectFiles: ProjectFiles, asked: readonly string[]): Cata
 				return target !== undefined && isGoing(symbol, { target, isThere: () => false });
 			});
 		},
-		mayConcern: (text) =>
-			[...names].some(([module, own]) => text.includes(module) && own.some((name) => text.includes(name))) ||
-			globals.some(({ symbol }) => text.includes(`${symbol}.`)),
 	};
 }
 

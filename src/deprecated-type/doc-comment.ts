@@ -50,6 +50,19 @@ export function docTagsOf(value: string): DocTag[] {
 	}));
 }
 
+/**
+ * The comments of a text that speak of something deprecated, without a parse: what stands in them, and the offset behind
+ * them. A string that looks like one is taken for one.
+ */
+export function* deprecatedCommentsIn(text: string): Generator<{ readonly value: string; readonly end: number }> {
+	for (let index = text.indexOf("@deprecated"); index !== -1;) {
+		const close = text.indexOf("*/", index);
+		if (close === -1) return;
+		yield { value: text.slice(text.lastIndexOf("/*", index) + 2, close), end: close + 2 };
+		index = text.indexOf("@deprecated", close);
+	}
+}
+
 function isDocComment(comment: TSESTree.Comment): boolean {
 	return comment.type === "Block" && comment.value.startsWith("*") && comment.value !== "*";
 }

@@ -9,6 +9,7 @@ import { isDeprecatedTag, isValueDeprecation, type Deprecation } from "./depreca
 import { findDeprecatedReferences, type DeprecatedReference } from "./find-deprecated-references.ts";
 import { isIgnoredFile, isReported, type DeprecatedTypeOptions } from "./options.ts";
 import { renamedBySpecifier } from "./find-replacement.ts";
+import { mayNameDeprecatedTypes, type TextInProject } from "./may-name-deprecated-types.ts";
 import { indexLookup } from "./name-lookup.ts";
 import { programLookup } from "./program-lookup.ts";
 import type { TypedFile } from "./typed-file.ts";
@@ -57,7 +58,7 @@ export interface FileInProject {
 export function findDeprecatedTypes(file: FileInProject, options: DeprecatedTypeOptions): DeprecatedType[] {
 	const { source, path, settings, projectFiles } = file;
 	const { fromCatalogue = [] } = options;
-	if (isIgnoredFile({ path, text: source.text, settings }, options)) return [];
+	if (isSurelyFree(file, options) || isIgnoredFile({ path, text: source.text, settings }, options)) return [];
 	const graph = typeGraphOf(projectFiles, path, source, file.typed?.resolve);
 	const inProject = {
 		path,
@@ -79,6 +80,29 @@ export function findDeprecatedTypes(file: FileInProject, options: DeprecatedType
 	);
 	const few = withoutFrequentWrappers(references, options);
 	return planReplacements(toSearch, few, options).map((planned) => describe(planned, options));
+}
+
+/** Whether the text alone tells that there is nothing to find: most files cost no more than that. */
+function isSurelyFree(
+	{ source, typed, ...file }: FileInProject,
+	{ inlineAll = [], wrappers, fromCatalogue = [] }: DeprecatedTypeOptions,
+): boolean {
+	// A type checker also finds what no import leads to.
+	if (typed !== undefined || inlineAll.length > 0 || wrappers !== false) return false;
+	const mentionsGlobal = (names: NamesToFind) => namesGlobal(source, names);
+	return !mayNameDeprecatedTypes({ ...file, text: source.text, mentionsGlobal, fromCatalogue });
+}
+
+type NamesToFind = Parameters<NonNullable<TextInProject["mentionsGlobal"]>>[0];
+
+function namesGlobal({ scopeManager }: ParsedSource, names: NamesToFind): boolean {
+	const [scope] = scopeManager?.scopes ?? [];
+	// A linter that knows the global names has taken their references out of `through`.
+	return (
+		scope === undefined ||
+		scope.through.some(({ identifier }) => names.has(String(identifier.name))) ||
+		[...names.keys()].some((name) => (scope.set.get(name)?.references.length ?? 0) > 0)
+	);
 }
 
 /** What is to go though nobody marked it. */

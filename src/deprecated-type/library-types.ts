@@ -1,7 +1,7 @@
 import path from "node:path";
+import type { ProjectFiles } from "../source/project-files.ts";
 import type { Deprecation } from "./deprecation.ts";
-import { docTagsOf } from "./doc-comment.ts";
-import type { TypeGraph } from "./type-graph.ts";
+import { deprecatedCommentsIn, docTagsOf } from "./doc-comment.ts";
 
 /** Whether a file is one of TypeScript's own `lib.*.d.ts`. */
 export function isOfLibrary(filePath: string): boolean {
@@ -10,20 +10,21 @@ export function isOfLibrary(filePath: string): boolean {
 
 const libraries = ["lib.dom.d.ts", "lib.es5.d.ts", "lib.webworker.d.ts"];
 const known = new Map<string, ReadonlyMap<string, Deprecation>>();
+const noTypes: ReadonlyMap<string, Deprecation> = new Map();
 
 /** The deprecated types of the libraries that come with TypeScript, by their global names. */
 export function libraryTypes(
-	graph: Pick<TypeGraph, "resolve" | "textAt">,
+	projectFiles: Pick<ProjectFiles, "read" | "resolve">,
 	fromPath: string,
 ): ReadonlyMap<string, Deprecation> {
-	const entry = graph.resolve("typescript", fromPath);
-	if (entry === undefined) return new Map();
+	const entry = projectFiles.resolve("typescript", fromPath);
+	if (entry === undefined) return noTypes;
 	const cached = known.get(entry);
 	if (cached !== undefined) return cached;
 	const types = new Map<string, Deprecation>();
 	for (const library of libraries) {
 		const libraryPath = path.join(path.dirname(entry), library);
-		for (const deprecation of deprecationsIn(graph.textAt(libraryPath) ?? "", libraryPath)) {
+		for (const deprecation of deprecationsIn(projectFiles.read(libraryPath) ?? "", libraryPath)) {
 			if (!types.has(deprecation.name)) types.set(deprecation.name, deprecation);
 		}
 	}
@@ -31,15 +32,17 @@ export function libraryTypes(
 	return types;
 }
 
-const declaration =
-	/\/\*\*((?:(?!\*\/)[\s\S])*?@deprecated(?:(?!\*\/)[\s\S])*)\*\/\s*(?:declare\s+)?(interface|type)\s+(\w+)/gu;
+const declaration = /\s*(?:declare\s+)?(interface|type)\s+(\w+)/uy;
 
 /** Read from the text: these files hold a million characters and a handful of deprecated types. */
 function deprecationsIn(text: string, libraryPath: string): Deprecation[] {
-	return [...text.matchAll(declaration)].map(([, comment = "", keyword, name = ""]) => {
-		const tags = docTagsOf(comment);
+	return [...deprecatedCommentsIn(text)].flatMap(({ value, end }): Deprecation[] => {
+		declaration.lastIndex = end;
+		const [, keyword, name] = declaration.exec(text) ?? [];
+		if (name === undefined) return [];
+		const tags = docTagsOf(value);
 		const kind = keyword === "type" ? "alias" : "interface";
 		const link = { path: libraryPath, name, tags };
-		return { name, link, rest: [], kind, text: tags.find((tag) => tag.name === "deprecated")?.text ?? "", tags };
+		return [{ name, link, rest: [], kind, text: tags.find((tag) => tag.name === "deprecated")?.text ?? "", tags }];
 	});
 }

@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { importedNameOf, moduleExportNameOf } from "../source/imports.ts";
 import { libraryTypes } from "./library-types.ts";
 import { moduleOfImportType } from "./reference-site.ts";
-import { lookupExport, lookupMember, type TypeGraph, type TypeLink } from "./type-graph.ts";
+import { entityOf, lookupExport, lookupMember, type TypeGraph, type TypeLink } from "./type-graph.ts";
 
 /**
  * Says what the names of one file stand for. There are two: `indexLookup` follows imports and exports by their text,
@@ -43,7 +43,8 @@ export function indexLookup(file: FileOfNames): NameLookup {
 			const { source } = specifier.parent as TSESTree.ExportNamedDeclaration;
 			return source === null ? [] : ofExport(file, source.value, moduleExportNameOf(specifier.local));
 		},
-		ofMember: (namespace, { name }) => lookupMember(graph, namespace, name),
+		ofMember: (namespace, { name }) =>
+			mayHaveDeprecated(file, namespace, name) ? lookupMember(graph, namespace, name) : [],
 		ofGlobal({ name }) {
 			const packageName = file.globalNamespaces?.[name];
 			const target = packageName === undefined ? undefined : graph.resolve(packageName, path);
@@ -57,6 +58,17 @@ export function indexLookup(file: FileOfNames): NameLookup {
 			return target === undefined ? [] : [{ path: target, name: "*", tags: [] }];
 		},
 	};
+}
+
+/** A whole module has many members, of which each is asked for at every place that names it. */
+function mayHaveDeprecated(
+	{ graph, treatAsDeprecated }: FileOfNames,
+	namespace: readonly TypeLink[],
+	name: string,
+): boolean {
+	const entity = entityOf(namespace);
+	if (treatAsDeprecated !== undefined || entity?.name !== "*") return true;
+	return graph.mayBeDeprecated(entity.path, name);
 }
 
 function ofExport({ graph, path, treatAsDeprecated }: FileOfNames, module: string, name: string): readonly TypeLink[] {

@@ -51,7 +51,7 @@ function linkOfExport(graph: TypeGraph, node: CompilerNode | undefined): TypeLin
 	if (node === undefined) return undefined;
 	const path = modulePathOf(node);
 	const exportedAs = exportedNameOf(node);
-	if (exportedAs === undefined || graph.textAt(fileOf(path))?.includes("@deprecated") !== true) return undefined;
+	if (exportedAs === undefined || graph.read(fileOf(path))?.includes("@deprecated") !== true) return undefined;
 	const exported = graph.moduleAt(path)?.exports.get(exportedAs);
 	return exported && { path, name: exported.local, exportedAs, tags: exported.tags };
 }
@@ -71,7 +71,7 @@ function linkOfDeclarations(file: FileOfNames, symbol: CheckerSymbol): TypeLink 
 	if (isOfLibrary(path)) return libraryTypes(graph, file.path).get(symbol.name)?.link;
 	if (isModule(first)) return { path: isSourceFile(first) ? path : moduleNamePath(path, first), name: "*", tags: [] };
 	// Most names lead to nothing deprecated: their modules are not worth a tree.
-	const isSpokenOf = graph.textAt(fileOf(path))?.includes("@deprecated") === true;
+	const isSpokenOf = graph.read(fileOf(path))?.includes("@deprecated") === true;
 	if (!isSpokenOf && file.treatAsDeprecated === undefined) return undefined;
 	const link = lookupDeclared(graph, path, dottedNameOf(first, symbol.name));
 	const isAugmented = others.some((other) => modulePathOf(other) !== path);

@@ -5,13 +5,7 @@ import type { ParsedSource } from "../source/parsed-source.ts";
 import { problemWithUpgrades } from "./catalogued-symbols.ts";
 import { deleteUnreferenced } from "./delete-unreferenced.ts";
 import { isKeyOf } from "./declared-in.ts";
-import {
-	findDeprecatedTypes,
-	isAliasNamed,
-	isScript,
-	mayUseDeprecatedTypes,
-	type DeprecatedType,
-} from "./find-deprecated-types.ts";
+import { findDeprecatedTypes, isAliasNamed, isScript, type DeprecatedType } from "./find-deprecated-types.ts";
 import { jsDocTypesOf, withinComments } from "./jsdoc-types.ts";
 import { mayNameDeprecatedTypes } from "./may-name-deprecated-types.ts";
 import { optionsOf } from "./options.ts";
@@ -69,13 +63,8 @@ export const replaceDeprecatedType: Codemod = {
 	mayConcern: (text, file) =>
 		listOf(file.options["inlineAll"]).some((name) => text.includes(name)) ||
 		Boolean(optionsOf(file.ruleOptions).wrappers) ||
-		(mayUseDeprecatedTypes(text) &&
-			mayNameDeprecatedTypes({
-				...file,
-				text,
-				globalNamespaces: file.settings.globalNamespaces,
-				fromCatalogue: listOf(file.options["fromCatalogue"]),
-			})),
+		(file.options["deleteUnreferenced"] === true && text.includes("@deprecated")) ||
+		mayNameDeprecatedTypes({ ...file, text, fromCatalogue: listOf(file.options["fromCatalogue"]) }),
 	refactorFile(source, file) {
 		const deletions = file.options["deleteUnreferenced"] === true ? deletionsIn(source, file) : nothingToDo;
 		return {

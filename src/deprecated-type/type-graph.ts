@@ -3,7 +3,8 @@ import { parseSource } from "../source/parse-source.ts";
 import type { ParsedSource } from "../source/parsed-source.ts";
 import type { ProjectFiles } from "../source/project-files.ts";
 import type { DocTag } from "./doc-comment.ts";
-import { findTaggedModule, type NameInModule } from "./tagged-module.ts";
+import { deprecatedBehind, type DeprecatedBehind } from "./deprecated-behind.ts";
+import { outlineAt } from "./module-outline.ts";
 import { typeModuleOf, type Declaration, type ExportedName, type TypeModule } from "./type-module.ts";
 
 /** The modules of a project, read when they are first asked for. */
@@ -11,11 +12,9 @@ export interface TypeGraph {
 	moduleAt(path: string): TypeModule | undefined;
 	/** The parsed text of a module, for what its plain values do not tell. */
 	sourceAt(path: string): ParsedSource | undefined;
-	textAt(path: string): string | undefined;
-	/** Whether a name that a module exports can be deprecated; false is certain, and cheap to know. */
+	read(path: string): string | undefined;
+	/** Whether a name that a module exports can be or lead to something deprecated; false is certain, and cheap to know. */
 	mayBeDeprecated(path: string, name: string): boolean;
-	/** The first module on the way of a name that speaks of something deprecated, and the name there. */
-	taggedModule(path: string, name: string): NameInModule | undefined;
 	resolve(specifier: string, fromPath: string): string | undefined;
 }
 
@@ -76,6 +75,7 @@ export function typeGraphOf(
 		file === path && source !== undefined
 			? (ownModule ??= typeModuleOf(source))
 			: readModule(projectFiles, file, known);
+	const hasAmbient = (file: string, name: string) => fileModuleAt(file)?.ambientModules.has(name) === true;
 	return {
 		moduleAt(modulePath) {
 			const [file, ambientName] = splitPath(modulePath);
@@ -86,17 +86,21 @@ export function typeGraphOf(
 			const [file] = splitPath(modulePath);
 			return file === path && source !== undefined ? source : readTree(projectFiles, file);
 		},
-		textAt: (file) => projectFiles.read(file),
-		mayBeDeprecated: (modulePath, name) => findTaggedModule(projectFiles, splitPath(modulePath)[0], name) !== undefined,
-		taggedModule: (modulePath, name) => findTaggedModule(projectFiles, splitPath(modulePath)[0], name),
+		read: (file) => projectFiles.read(file),
+		mayBeDeprecated: (modulePath, name) => isSome(deprecatedBehind(projectFiles, modulePath, name)),
 		resolve(specifier, fromPath) {
 			const [fromFile] = splitPath(fromPath);
 			const file = resolveFirst?.(specifier, fromFile) ?? projectFiles.resolve(specifier, fromFile);
-			const ambient = file === undefined ? undefined : fileModuleAt(file)?.ambientModules;
-			const name = ambient && [specifier, specifier.replace(/^node:/u, "")].find((each) => ambient.has(each));
+			const outline = file === undefined || file === path ? undefined : outlineAt(projectFiles, file);
+			const names = [specifier, specifier.replace(/^node:/u, "")];
+			const name = names.find((each) => outline?.ambientModules.has(each) && hasAmbient(file!, each));
 			return name === undefined ? file : `${file}\0${name}`;
 		},
 	};
+}
+
+function isSome(found: DeprecatedBehind): boolean {
+	return found === true || found.size > 0;
 }
 
 /** The path of `declare module "name"` is that of its file, a NUL and the name. */

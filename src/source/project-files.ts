@@ -7,6 +7,11 @@ export interface ProjectFiles {
 	/** The absolute path a module specifier leads to from `fromPath`, or undefined when it leads nowhere. */
 	resolve(specifier: string, fromPath: string): string | undefined;
 	exists(filePath: string): boolean;
+	/**
+	 * The same object as long as no file is looked at again, so that what was computed from files can be kept for it;
+	 * absent where the files stand still.
+	 */
+	moment?(): object;
 	/** `compilerOptions` of the nearest tsconfig.json, `extends` followed; undefined where there is none to read. */
 	compilerOptions?(filePath: string): CompilerOptions | undefined;
 }

@@ -1,14 +1,15 @@
 import { readFileSync, realpathSync, statSync } from "node:fs";
+import { isAscii, isUtf8 } from "node:buffer";
 import { createRequire, isBuiltin } from "node:module";
 import path from "node:path";
-import { createPathsMatcher, getTsconfig, parseTsconfig, type TsConfigJsonResolved } from "get-tsconfig";
 import type * as OxcResolver from "oxc-resolver";
-import type { CompilerOptions, ProjectFiles } from "./project-files.ts";
+import type { ProjectFiles } from "./project-files.ts";
+import { createTsconfigs, readTsconfig, type Tsconfig } from "./tsconfig.ts";
 import { packageNameOf, sourceCandidates } from "./workspace-source.ts";
 
 export interface ProjectFilesOptions {
 	/**
-	 * Milliseconds after which a file is looked at again: one second (the default) suits an editor, where another file may
+	 * Milliseconds after which files are looked at again: one second (the default) suits an editor, where another file may
 	 * have been saved; `Infinity` a command, for which the project stands still.
 	 */
 	readonly recheckAfter?: number;
@@ -20,37 +21,63 @@ export interface ProjectFilesOptions {
  */
 export function createProjectFiles(root: string, { recheckAfter = 1000 }: ProjectFilesOptions = {}): ProjectFiles {
 	const texts = new Map<string, KnownText>();
-	const configs = new Map<string, Tsconfig | undefined>();
+	const tsconfigs = createTsconfigs((filePath) => textAt(filePath).text);
 	const resolved = new Map<string, string | undefined>();
+	const momentNow = moments(recheckAfter, () => {
+		// What led nowhere may have been created since.
+		if ([...resolved.values()].includes(undefined)) forgetResolutions(resolved);
+	});
 
 	function textAt(filePath: string): KnownText {
+		const moment = momentNow();
 		const known = texts.get(filePath);
-		if (known !== undefined && Date.now() - known.checkedAt < recheckAfter) return known;
-		const text = readKnownText(filePath, known);
+		if (known?.moment === moment) return known;
+		const text = readKnownText(filePath, moment, known);
 		texts.set(filePath, text);
 		return text;
 	}
 
-	function configAt(directory: string): Tsconfig | undefined {
-		if (configs.has(directory)) return configs.get(directory);
-		const config = readTsconfig(directory);
-		configs.set(directory, config);
-		return config;
-	}
-
+	// Asked a thousand times a second, and nearly always with the same few absolute paths.
+	const absolute = (filePath: string) => (path.isAbsolute(filePath) ? filePath : path.resolve(root, filePath));
 	return {
-		read: (filePath) => textAt(path.resolve(root, filePath)).text,
-		exists: (filePath) => textAt(path.resolve(root, filePath)).isFile,
+		read: (filePath) => textAt(absolute(filePath)).text,
+		exists: (filePath) => textAt(absolute(filePath)).isFile,
+		moment: momentNow,
 		resolve(specifier, fromPath) {
-			const directory = path.dirname(path.resolve(root, fromPath));
+			momentNow();
+			const directory = path.dirname(absolute(fromPath));
 			const key = `${directory}\0${isCommonJs(fromPath) ? "require" : "import"}\0${specifier}`;
-			if (resolved.has(key)) return resolved.get(key);
-			const found = resolveDeclaration(specifier, { directory, fromPath, config: configAt(directory) });
-			// What leads nowhere may have been created by the next question.
-			if (found !== undefined || recheckAfter === Infinity) resolved.set(key, found);
+			const known = resolved.get(key);
+			if (known === undefined ? resolved.has(key) : textAt(known).isFile) return known;
+			const found = resolveDeclaration(specifier, { directory, fromPath, config: () => tsconfigs.of(directory) });
+			resolved.set(key, found);
 			return found;
 		},
-		compilerOptions: (filePath) => configAt(path.dirname(path.resolve(root, filePath)))?.compilerOptions,
+		compilerOptions: (filePath) => tsconfigs.of(path.dirname(absolute(filePath)))?.compilerOptions,
+	};
+}
+
+const longestRun = 60;
+
+/**
+ * A moment ends when nobody has asked for `length` milliseconds, or after sixty times as long: a linter does not say where
+ * a run begins, and looking at every file again each second would cost more than all the rest.
+ */
+function moments(length: number, onNext: () => void): () => object {
+	let moment = {};
+	if (length === Infinity) return () => moment;
+	let begun = Date.now();
+	let asked = begun;
+	return () => {
+		const now = Date.now();
+		const isOver = now - asked >= length || now - begun >= length * longestRun;
+		asked = now;
+		if (isOver) {
+			moment = {};
+			begun = now;
+			onNext();
+		}
+		return moment;
 	};
 }
 
@@ -68,81 +95,47 @@ interface KnownText {
 	readonly isFile: boolean;
 	readonly modified: number;
 	readonly size: number;
-	readonly checkedAt: number;
+	readonly moment: object;
 }
 
-function readKnownText(filePath: string, known: KnownText | undefined): KnownText {
-	const checkedAt = Date.now();
+function readKnownText(filePath: string, moment: object, known: KnownText | undefined): KnownText {
 	const stats = statSync(filePath, { throwIfNoEntry: false });
-	if (!stats?.isFile()) return { text: undefined, isFile: false, modified: 0, size: 0, checkedAt };
-	if (known?.isFile && known.modified === stats.mtimeMs && known.size === stats.size) return { ...known, checkedAt };
+	if (!stats?.isFile()) return { text: undefined, isFile: false, modified: 0, size: 0, moment };
+	if (known?.isFile && known.modified === stats.mtimeMs && known.size === stats.size) return { ...known, moment };
 	const text = readUtf8(filePath);
 	return {
 		text: text === known?.text ? known?.text : text,
 		isFile: true,
 		modified: stats.mtimeMs,
 		size: stats.size,
-		checkedAt,
+		moment,
 	};
 }
 
 function readUtf8(filePath: string): string | undefined {
+	let bytes: Buffer;
 	try {
-		// A decoder drops the byte order mark by itself.
-		return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(filePath));
+		bytes = readFileSync(filePath);
 	} catch {
-		// Not UTF-8, or not readable: for an analysis there is no such text.
+		// Not readable: for an analysis there is no such text.
 		return undefined;
 	}
-}
-
-interface Tsconfig {
-	readonly compilerOptions: CompilerOptions;
-	/** The absolute paths, without extension, that `paths` and `baseUrl` offer for a specifier. */
-	readonly pathsOf: (specifier: string) => readonly string[];
-}
-
-/** The nearest `tsconfig.json`; of a solution file, the first referenced project that has paths. */
-function readTsconfig(directory: string): Tsconfig | undefined {
-	try {
-		const nearest = getTsconfig(directory);
-		if (nearest === null) return undefined;
-		const projects = [nearest, ...referencedProjects(nearest.path, nearest.config)];
-		const matchers = projects.map((project) => createPathsMatcher(project)).filter((matcher) => matcher !== null);
-		return {
-			compilerOptions: (nearest.config.compilerOptions ?? {}) as CompilerOptions,
-			pathsOf: (specifier) => matchers.flatMap((matcher) => matcher(specifier)),
-		};
-	} catch {
-		// A broken or incomplete configuration: resolution goes on as if there were none.
-		return undefined;
-	}
-}
-
-function referencedProjects(configPath: string, config: TsConfigJsonResolved) {
-	return (config.references ?? []).flatMap((reference) => {
-		try {
-			const target = path.resolve(path.dirname(configPath), reference.path);
-			const file = target.endsWith(".json") ? target : path.join(target, "tsconfig.json");
-			return [{ path: file, config: parseTsconfig(file) }];
-		} catch {
-			// A reference that leads nowhere says nothing about the others.
-			return [];
-		}
-	});
+	// Most sources are ASCII, which takes a fraction of the time to decode.
+	if (isAscii(bytes)) return bytes.toString("latin1");
+	return isUtf8(bytes) ? bytes.toString("utf8").replace(/^\uFEFF/u, "") : undefined;
 }
 
 interface ResolutionPlace {
 	readonly directory: string;
 	readonly fromPath: string;
-	readonly config: Tsconfig | undefined;
+	readonly config: () => Tsconfig | undefined;
 }
 
 /** Where TypeScript would find the declarations of a module: sources and `.d.ts` before JavaScript, then `@types`. */
 function resolveDeclaration(specifier: string, { directory, fromPath, config }: ResolutionPlace): string | undefined {
 	const resolver = isCommonJs(fromPath) ? commonJsResolver() : moduleResolver();
 	if (isRelative(specifier)) return resolver.sync(directory, specifier).path;
-	for (const candidate of config?.pathsOf(specifier) ?? []) {
+	for (const candidate of config()?.pathsOf(specifier) ?? []) {
 		const found = resolver.sync(directory, candidate).path;
 		if (found !== undefined) return found;
 	}
@@ -157,7 +150,7 @@ function sourceInWorkspace(specifier: string, directory: string): string | undef
 	const folder = name === undefined ? undefined : linkedPackage(name, directory);
 	if (folder === undefined) return undefined;
 	const manifest = readUtf8(path.join(folder, "package.json"));
-	const { outDir, declarationDir, rootDir } = readTsconfig(folder)?.compilerOptions ?? {};
+	const { outDir, declarationDir, rootDir } = readTsconfig(path.join(folder, "tsconfig.json"))?.compilerOptions ?? {};
 	return sourceCandidates({
 		subpath: `.${specifier.slice(name!.length)}`,
 		manifest: manifest ?? "",
@@ -211,6 +204,13 @@ function moduleResolver(): OxcResolver.ResolverFactory {
 
 function commonJsResolver(): OxcResolver.ResolverFactory {
 	return (resolverForRequire ??= resolverWith(["types", "require", "node", "default"]));
+}
+
+/** A resolver remembers what it found on disk, and what it did not find. */
+function forgetResolutions(resolved: Map<string, string | undefined>): void {
+	resolverForImport?.clearCache();
+	resolverForRequire?.clearCache();
+	for (const [key, found] of resolved) if (found === undefined) resolved.delete(key);
 }
 
 function resolverWith(conditionNames: string[]): OxcResolver.ResolverFactory {
