@@ -9,6 +9,7 @@ const loaders: Readonly<Record<string, () => Promise<Codemod>>> = {
 	"replace-deprecated-type": async () =>
 		(await import("../deprecated-type/replace-deprecated-type.ts")).replaceDeprecatedType,
 	"move-imports": async () => (await import("../oversized-file/move-imports/move-imports.ts")).moveImports,
+	"split-literal": async () => (await import("../oversized-file/split-literal/split-literal.ts")).splitLiteral,
 	"split-oversized-file": async () => (await import("../oversized-file/split-oversized-file.ts")).splitOversizedFile,
 	"split-test-file": async () => (await import("../oversized-file/split-test-file.ts")).splitTestFile,
 };

@@ -9,26 +9,14 @@ import {
 import type { ParsedSource } from "../source/parsed-source.ts";
 import type { ProjectFiles } from "../source/project-files.ts";
 import type { NotApplicable } from "../source/refactoring.ts";
-import { isGeneratedFile, isTestFile } from "../source/settings.ts";
 import { analyzeFile } from "./analysis/file-analysis.ts";
-import { countLines, mayExceed } from "./line-count.ts";
-import { oversizedFileOptionsOf } from "./oversized-file.ts";
+import { mayExceed } from "./line-count.ts";
 import { pathFrom, planFileOf, printPlanFile } from "./plan/plan-file.ts";
 import { printPicture } from "./print/print-picture.ts";
-import { projectFactsOf } from "./plan/project-facts.ts";
+import { isOversized, layoutOption, limitOption, maximumFor, splitOptionsOf, strategies } from "./split-options.ts";
 import { splitAsPlanned, splitFile, type SplitResult } from "./split-file.ts";
 import { isPlanFor } from "./plan/edited-plan.ts";
-import type { SplitOptions } from "./plan/split-plan.ts";
 import { replacement } from "./text-replacement.ts";
-import type { Strategy } from "./plan/similarity.ts";
-
-const strategies = [
-	"auto",
-	"sections",
-	"prefix",
-	"order",
-	"one-per-declaration",
-] as const satisfies readonly Strategy[];
 
 /** Splits a file that is too long into modules; the file itself exports what it did, from them. */
 export const splitOversizedFile: Codemod = {
@@ -38,12 +26,7 @@ export const splitOversizedFile: Codemod = {
 	typeChecked: true,
 	keepsExports: true,
 	options: [
-		{
-			name: "max",
-			description: "Split files with more lines than this, into modules that have no more.",
-			type: "number",
-			placeholder: "lines",
-		},
+		limitOption,
 		{
 			name: "strategy",
 			description:
@@ -52,13 +35,7 @@ export const splitOversizedFile: Codemod = {
 			choices: strategies,
 			default: "auto",
 		},
-		{
-			name: "layout",
-			description: "Where modules go: in a folder named after the file, or beside it.",
-			type: "string",
-			choices: ["folder", "sibling"],
-			default: "folder",
-		},
+		layoutOption,
 		{
 			name: "strictOrder",
 			description: "Keep the order in which all initialisers with calls are evaluated.",
@@ -126,12 +103,6 @@ function refactorFile(source: ParsedSource, file: CodemodFile): FileRefactoring 
 	};
 }
 
-function isOversized(source: ParsedSource, file: CodemodFile): boolean {
-	const { count, generated } = oversizedFileOptionsOf(file.ruleOptions);
-	if (countLines(source, count) <= maximumFor(file)) return false;
-	return generated !== "ignore" || !isGeneratedFile(file.path, source.text, file.settings);
-}
-
 /** The plan for a file as a person reads and edits it, and a picture of it beside it; or why there is none. */
 function documentsOf(source: ParsedSource, file: CodemodFile): WrittenDocument | NotApplicable | undefined {
 	if (!isOversized(source, file)) return undefined;
@@ -155,26 +126,6 @@ function planTextFor({ path: filePath, settings, options, projectFiles }: Codemo
 	if (typeof options["applySplitPlan"] !== "string") return undefined;
 	const text = projectFiles.read(path.resolve(options["applySplitPlan"])) ?? "";
 	return isPlanFor(text, pathFrom(settings.root, filePath)) ? text : undefined;
-}
-
-function maximumFor({ path: filePath, settings, options, ruleOptions }: CodemodFile): number {
-	if (typeof options["max"] === "number") return options["max"];
-	const { max, maxInTests } = oversizedFileOptionsOf(ruleOptions);
-	return isTestFile(filePath, settings) ? maxInTests : max;
-}
-
-function splitOptionsOf(file: CodemodFile): SplitOptions {
-	const { options, projectFiles } = file;
-	return {
-		maximum: maximumFor(file),
-		strategy: strategies.find((strategy) => strategy === options["strategy"]) ?? "auto",
-		layout: options["layout"] === "sibling" ? "sibling" : "folder",
-		strictOrder: options["strictOrder"] === true,
-		deprecate: options["deprecate"] === true,
-		preserveImportOrder: options["preserveImportOrder"] === true,
-		facts: projectFactsOf(file.path, projectFiles),
-		exists: (candidate) => projectFiles.exists(candidate),
-	};
 }
 
 /** The text is no longer what the file holds: the plan has been carried out, and nothing is left of it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { chunksOf } from "../../src/oversized-file/test-file/test-chunks.ts";
+import { chunksOf } from "../../src/oversized-file/chunks.ts";
 import { splitTestFile } from "../../src/oversized-file/split-test-file.ts";
 import { refactorText } from "../../src/source/refactor-text.ts";
 import { settingsOf } from "../../src/source/settings.ts";

@@ -11,26 +11,6 @@ import { leavesOf, type TestLeaf, type TestNode } from "./test-tree.ts";
 /** Tests that come into one file: consecutive ones, so that their order stays. */
 export type TestChunk = readonly TestLeaf[];
 
-/** Divides tests into as few chunks as fit into `capacity` lines each, of about the same size. */
-export function chunksOf(leaves: readonly TestLeaf[], capacity: number): TestChunk[] {
-	const chunks: TestLeaf[][] = [];
-	let left = leaves.reduce((sum, { lines }) => sum + lines, 0);
-	let target = 0;
-	let size = 0;
-	for (const leaf of leaves) {
-		// The middle of a test decides on which side of a cut it is.
-		if (chunks.length === 0 || size + leaf.lines / 2 > target || size + leaf.lines > capacity) {
-			chunks.push([]);
-			size = 0;
-			target = left / Math.ceil(left / capacity);
-		}
-		chunks.at(-1)!.push(leaf);
-		left -= leaf.lines;
-		size += leaf.lines;
-	}
-	return chunks;
-}
-
 /** The text with the tests of one chunk alone, and without the imports and declarations that only others use. */
 export function textOfChunk(
 	source: ParsedSource,

@@ -54,8 +54,8 @@ function declarationText({ statements, source }: FileAnalysis, index: number): s
 	return text
 		.replace(/^(?:declare\s+)?/u, "")
 		.replace(/\bimport\("[^"]*"\)\.?|\b(?:globalThis|[A-Z][\w$]*)\.(?=[A-Z])/gu, "")
-		.split(/([\w$]+|"(?:[^"\\]|\\.)*")/u)
-		.map((word) => word.replace(/\s+/gu, ""))
+		.split(/([\w$]+|"(?:[^"\\]|\\.)*"|[^\w$"])/u)
+		.map((word) => word.trim())
 		.filter((word) => word !== "")
 		.sort()
 		.join(" ");

@@ -1,0 +1,106 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import type { ParsedSource } from "../../source/parsed-source.ts";
+import type { NotApplicable } from "../../source/refactoring.ts";
+import { skipChildren, walk } from "../../source/walk.ts";
+import type { TypedLiteral } from "./literal-type.ts";
+
+export interface LiteralContext {
+	readonly source: ParsedSource;
+	readonly isTypescript: boolean;
+	/** What is exported needs a type that can be written down without looking at other files. */
+	readonly isolatedDeclarations: boolean;
+}
+
+/** Why a literal that is spread together from parts would not be the same, or not have the same type. */
+export function literalRefusalOf(typed: TypedLiteral, context: LiteralContext): NotApplicable | undefined {
+	const { literal, isAnnotated, isConst, expected, isTuple } = typed;
+	const refuse = (notApplicable: string, message: string, node: TSESTree.Node = literal): NotApplicable => ({
+		notApplicable,
+		message,
+		node,
+	});
+	const problem = literal.type === "ArrayExpression" ? holeIn(literal, refuse) : unspreadableIn(literal, refuse);
+	if (problem !== undefined) return problem;
+	const { isTypescript, isolatedDeclarations } = context;
+	const self = isTypescript ? ownObjectIn(literal, context.source) : superIn(literal, context.source);
+	if (self !== undefined) {
+		return refuse(
+			"ownObject",
+			"A method uses the object that it is in, and would be typed as a part of another one.",
+			self,
+		);
+	}
+	if (!isTypescript) return undefined;
+	if (isolatedDeclarations && !isAnnotated) {
+		return refuse(
+			"isolatedDeclarations",
+			"`isolatedDeclarations` asks for a type annotation where a literal has spreads.",
+		);
+	}
+	if (isTuple) return refuse("tuple", "The type of this array may say how many elements it has.");
+	if (
+		literal.type === "ArrayExpression" &&
+		expected === undefined &&
+		!isConst &&
+		!literal.elements.every(isPrimitive)
+	) {
+		return refuse(
+			"inferredArray",
+			"The element type of this array is inferred from all of its elements: annotate it first.",
+		);
+	}
+	return undefined;
+}
+
+type Refuse = (key: string, message: string, node?: TSESTree.Node) => NotApplicable;
+
+function holeIn({ elements }: TSESTree.ArrayExpression, refuse: Refuse): NotApplicable | undefined {
+	return elements.includes(null)
+		? refuse("hole", "A hole in an array becomes `undefined` when it is spread.")
+		: undefined;
+}
+
+function unspreadableIn({ properties }: TSESTree.ObjectExpression, refuse: Refuse): NotApplicable | undefined {
+	const accessor = properties.find((property) => property.type === "Property" && property.kind !== "init");
+	if (accessor !== undefined)
+		return refuse("accessor", "A getter would be called when its object is spread.", accessor);
+	const prototype = properties.find(
+		(property) =>
+			property.type === "Property" &&
+			!property.computed &&
+			!property.shorthand &&
+			!property.method &&
+			(property.key.type === "Identifier"
+				? property.key.name
+				: property.key.type === "Literal" && property.key.value) === "__proto__",
+	);
+	return prototype === undefined
+		? undefined
+		: refuse("prototype", "`__proto__` sets what spreading does not copy.", prototype);
+}
+
+/** `this` or `super` of a method of the literal itself, or of `this` around it. */
+function ownObjectIn(literal: TSESTree.Node, source: ParsedSource): TSESTree.Node | undefined {
+	let found: TSESTree.Node | undefined;
+	walk(literal, source.visitorKeys, (node) => {
+		if (node.type === "ClassBody") return skipChildren;
+		if (node.type === "ThisExpression" || node.type === "Super") found ??= node;
+		return undefined;
+	});
+	return found;
+}
+
+function superIn(literal: TSESTree.Node, source: ParsedSource): TSESTree.Node | undefined {
+	let found: TSESTree.Node | undefined;
+	walk(literal, source.visitorKeys, (node) => {
+		if (node.type === "ClassBody") return skipChildren;
+		if (node.type === "Super") found ??= node;
+		return undefined;
+	});
+	return found;
+}
+
+function isPrimitive(node: TSESTree.Expression | TSESTree.SpreadElement | null): boolean {
+	if (node?.type === "UnaryExpression") return isPrimitive(node.argument);
+	return node?.type === "Literal" || node?.type === "TemplateLiteral";
+}
