@@ -6,6 +6,7 @@ import { spawnSync } from "node:child_process";
 import type { FileReport } from "../src/audit/audit-report.ts";
 import { auditText } from "../src/audit/audit-text.ts";
 import { baselineOf, compareWithBaseline } from "../src/audit/baseline.ts";
+import { noHandlers } from "../src/broad-catch/handler-statistics.ts";
 import { settingsOf } from "../src/source/settings.ts";
 import { projectOf } from "../tests/support/project.ts";
 
@@ -66,7 +67,9 @@ function audit(path: string, commit: string): FileReport {
 	// What a commit changes is what is compared: no other file is read.
 	const file = { path: `/${path}`, settings: settingsOf(undefined, "/"), projectFiles: projectOf({}) };
 	const audited = auditText(text, file);
-	return "problem" in audited ? { path, lines: 0, isTest: false, findings: [] } : { path, ...audited };
+	return "problem" in audited
+		? { path, lines: 0, isTest: false, findings: [], handlers: noHandlers }
+		: { path, ...audited };
 }
 
 function changedFiles(commit: string): ChangedFile[] {

@@ -6,6 +6,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { AuditReport } from "../src/audit/audit-report.ts";
+import { targetWords } from "../src/audit/report-tables.ts";
 import { diagnose, newDiagnostics } from "../tests/corpus/compiler.ts";
 import { corpus, sourcesOf, unpacked } from "../tests/corpus/unpack.ts";
 
@@ -112,10 +113,9 @@ function showDiff(): void {
 function showMetrics(): void {
 	console.log(`${"metric".padEnd(26)}${"before".padStart(8)}${"after".padStart(8)}  target`);
 	for (const [index, metric] of before.metrics.entries()) {
-		const { kind, value } = metric.target;
-		const sign = { below: "<", atMost: "≤", atLeast: "≥" }[kind];
+		if (metric.current === undefined) continue;
 		console.log(
-			`${metric.name.padEnd(26)}${String(metric.current).padStart(8)}${String(after.metrics[index]!.current).padStart(8)}  ${sign} ${value}`,
+			`${metric.name.padEnd(26)}${String(metric.current).padStart(8)}${String(after.metrics[index]!.current).padStart(8)}  ${targetWords(metric.target, metric.unit)}`,
 		);
 	}
 }

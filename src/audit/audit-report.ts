@@ -1,20 +1,15 @@
+import type { BroadCatchOccurrence } from "../broad-catch/find-occurrences.ts";
+import type { HandlerStatistics } from "../broad-catch/handler-statistics.ts";
+import type { Position } from "../source/position.ts";
 import type { Comparison } from "./baseline.ts";
 import type { Fingerprint } from "./fingerprint.ts";
+import type { HandlerReport } from "./handler-report.ts";
+import type { Trend } from "./history.ts";
+import type { Metric } from "./metrics.ts";
+import type { Ranking } from "./ranking.ts";
 
-export const auditFormats = ["terminal", "json", "markdown"] as const;
+export const auditFormats = ["terminal", "json", "markdown", "sarif", "github", "html"] as const;
 export type AuditFormat = (typeof auditFormats)[number];
-
-/** A number a team wants to bring down or up, with where it stands. */
-export interface Metric {
-	readonly name: string;
-	/** Undefined: nothing that was read tells it. */
-	readonly current: number | undefined;
-	/** In the same unit as `current`; `below` means strictly less. */
-	readonly target: { readonly kind: "below" | "atMost" | "atLeast"; readonly value: number };
-	readonly unit: "count" | "percent";
-	/** Why `current` is unknown. */
-	readonly unknownBecause?: string;
-}
 
 export interface Finding {
 	/** The full name of the rule: `harden/no-broad-catch`. */
@@ -25,10 +20,26 @@ export interface Finding {
 	readonly column: number;
 	/** The rule's codemod would change this place by itself. */
 	readonly fixable: boolean;
+	/** How: what is replaced, from and to a place, and by what. */
+	readonly edits?: readonly PlacedEdit[];
 	/** It is about the file as a whole. */
 	readonly concernsFile: boolean;
 	readonly fingerprint: Fingerprint;
+	/** What is known of a broad catch clause besides. */
+	readonly handler?: HandlerDetails;
 }
+
+/** An edit by lines and columns, both from 1. */
+export interface PlacedEdit {
+	readonly start: Position;
+	readonly end: Position;
+	readonly text: string;
+}
+
+export type HandlerDetails = Pick<
+	BroadCatchOccurrence,
+	"functionName" | "operations" | "openOperations" | "score" | "testsMessage" | "weakReason"
+>;
 
 export interface FileReport {
 	/** Relative to the audited folder, with forward slashes. */
@@ -37,6 +48,9 @@ export interface FileReport {
 	readonly lines: number;
 	readonly isTest: boolean;
 	readonly findings: readonly Finding[];
+	readonly handlers: HandlerStatistics;
+	/** Rules whose findings an exception covers. */
+	readonly excepted?: readonly string[];
 }
 
 export interface AuditReport {
@@ -44,8 +58,12 @@ export interface AuditReport {
 	readonly metrics: readonly Metric[];
 	/** Findings by rule and kind. */
 	readonly kinds: Readonly<Record<string, Readonly<Record<string, number>>>>;
-	/** Files with findings, the ones with the most first. */
-	readonly files: readonly FileReport[];
+	readonly ranking: Ranking;
+	readonly handlers: HandlerReport;
+	/** How many findings are excepted today. */
+	readonly excepted: number;
+	/** Empty where no run was recorded before. */
+	readonly trends: readonly Trend[];
 	readonly account: AuditAccount;
 	/** Where the findings stand against the baseline, when that was asked for. */
 	readonly comparison?: Comparison | undefined;
@@ -58,16 +76,4 @@ export interface AuditAccount {
 	readonly skipped: Readonly<Record<string, number>>;
 	readonly failed: number;
 	readonly problems: readonly { readonly path: string; readonly message: string }[];
-}
-
-export function isMet({ current, target }: Metric): boolean | undefined {
-	if (current === undefined) return undefined;
-	switch (target.kind) {
-		case "below":
-			return current < target.value;
-		case "atMost":
-			return current <= target.value;
-		case "atLeast":
-			return current >= target.value;
-	}
 }

@@ -1,5 +1,6 @@
 import { findOccurrences as findBroadCatches } from "../broad-catch/find-occurrences.ts";
 import { mayHaveOccurrences as mayHaveBroadCatches } from "../broad-catch/may-have-occurrences.ts";
+import { countHandlers, noHandlers } from "../broad-catch/handler-statistics.ts";
 import { strictOptions } from "../broad-catch/options.ts";
 import {
 	findOccurrences as findDeprecatedTypes,
@@ -12,9 +13,10 @@ import {
 } from "../oversized-file/find-occurrences.ts";
 import type { AuditedFile, OccurrenceFinder } from "../source/occurrence.ts";
 import { parseSource, type SyntaxProblem } from "../source/parse-source.ts";
-import { positionsOf } from "../source/position.ts";
+import { positionsOf, type Position } from "../source/position.ts";
 import { isTestFile } from "../source/settings.ts";
-import type { FileReport, Finding } from "./audit-report.ts";
+import type { TextEdit } from "../source/text-edit.ts";
+import type { FileReport, Finding, HandlerDetails, PlacedEdit } from "./audit-report.ts";
 import { fingerprintAt } from "./fingerprint.ts";
 
 interface CountedFinder extends OccurrenceFinder {
@@ -58,23 +60,30 @@ export function auditText(text: string, file: Omit<AuditedFile, "ruleOptions">):
 	const lines = countPhysicalLines(text);
 	const isTest = isTestFile(file.path, file.settings);
 	const concerned = finders.filter((finder) => finder.mayHaveOccurrences(text));
-	if (concerned.length === 0) return { lines, isTest, findings: [] };
+	if (concerned.length === 0) return { lines, isTest, findings: [], handlers: noHandlers };
 	const parsed = parseSource(file.path, text);
 	if ("problem" in parsed) return parsed;
 	const positionAt = positionsOf(text);
 	const findings = concerned.flatMap(({ rule, findOccurrences, options, concernsFile = false }) =>
 		findOccurrences(parsed.source, { ...file, ruleOptions: options }).map(
-			({ kind, message, offset, fixable }): Finding => ({
+			({ kind, message, offset, fixable, edits, ...details }): Finding => ({
 				rule,
 				kind,
 				message,
 				...positionAt(offset),
 				fixable,
+				...(edits === undefined ? {} : { edits: edits.map((edit) => placedEdit(edit, positionAt)) }),
 				concernsFile,
 				fingerprint: fingerprintAt(parsed.source, offset, concernsFile),
+				...("score" in details ? { handler: details as HandlerDetails } : {}),
 			}),
 		),
 	);
 	findings.sort((a, b) => a.line - b.line || a.column - b.column);
-	return { lines, isTest, findings };
+	const handlers = mayHaveBroadCatches(text) && !isTest ? countHandlers(parsed.source, strictOptions) : noHandlers;
+	return { lines, isTest, findings, handlers };
+}
+
+function placedEdit({ range: [start, end], text }: TextEdit, positionAt: (offset: number) => Position): PlacedEdit {
+	return { start: positionAt(start), end: positionAt(end), text };
 }

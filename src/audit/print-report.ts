@@ -1,10 +1,19 @@
 import Table from "cli-table3";
 import { markdownTable } from "markdown-table";
-import { isMet, type AuditFormat, type AuditReport, type Metric } from "./audit-report.ts";
+import type { AuditFormat, AuditReport } from "./audit-report.ts";
+import { printAnnotations } from "./print-annotations.ts";
+import { printHtml } from "./print-html.ts";
+import { printSarif } from "./print-sarif.ts";
+import { accountLineOf, remarksOf, tablesOf, type ReportTable, type Verdict } from "./report-tables.ts";
 
 export interface PrintOptions {
-	/** How many files to rank. */
+	/** How many files, directories, owners and handlers to list. */
 	readonly top: number;
+	/** How wide the terminal is. */
+	readonly columns: number;
+	/** The project's name, and the day of the audit. */
+	readonly name: string;
+	readonly date: string;
 	readonly style: (style: "bold" | "green" | "red" | "dim", text: string) => string;
 }
 
@@ -14,100 +23,88 @@ export function printReport(report: AuditReport, format: AuditFormat, options: P
 			return `${JSON.stringify(report, undefined, "\t")}\n`;
 		case "markdown":
 			return printMarkdown(report, options.top);
+		case "sarif":
+			return printSarif(report);
+		case "github":
+			return printAnnotations(report);
+		case "html":
+			return printHtml(report, options);
 		case "terminal":
 			return printTerminal(report, options);
 	}
 }
 
-function printTerminal(report: AuditReport, { top, style }: PrintOptions): string {
-	const verdict = (metric: Metric) => {
-		const met = isMet(metric);
-		if (met === undefined) return style("dim", "unknown");
-		return met ? style("green", "met") : style("red", "missed");
-	};
-	const tables = [
-		terminalTable(style, ["metric", "current", "target", ""], metricRows(report, verdict)),
-		terminalTable(style, ["rule", "kind", "findings"], kindRows(report)),
-		terminalTable(style, ["file", "lines", "findings", "fixable", "kinds"], fileRows(report, top)),
-	];
-	return `${tables.filter((table) => table !== "").join("\n\n")}\n\n${accountLine(report)}\n`;
+function printTerminal(report: AuditReport, options: PrintOptions): string {
+	const { top, style } = options;
+	const colours = { met: "green", missed: "red", unknown: "dim", "": "dim" } as const;
+	const tables = tablesOf(report, top, (verdict) => style(colours[verdict], verdict));
+	const words = [...remarksOf(report), accountLineOf(report)].map((line) => `${line}\n`).join("");
+	return `${tables.map((each) => printTerminalTable(each, options)).join("\n")}\n${words}`;
 }
 
-function terminalTable(
-	style: PrintOptions["style"],
-	head: readonly string[],
-	rows: readonly (readonly string[])[],
-): string {
-	if (rows.length === 0) return "";
-	const noLines = Object.fromEntries(
-		["top", "top-mid", "top-left", "top-right", "bottom", "bottom-mid", "bottom-left", "bottom-right"].map((key) => [
-			key,
-			"",
-		]),
-	);
-	const inner = Object.fromEntries(
-		["left", "left-mid", "mid", "mid-mid", "right", "right-mid"].map((key) => [key, ""]),
-	);
+function printTerminalTable({ title, head, rows }: ReportTable, { columns, style }: PrintOptions): string {
+	const widths = widthsOf({ title, head, rows }, columns);
+	const borders = ["top", "top-mid", "top-left", "top-right", "bottom", "bottom-mid", "bottom-left", "bottom-right"];
+	const lines = [...borders, "left", "left-mid", "mid", "mid-mid", "right", "right-mid"];
+	const chars = { ...Object.fromEntries(lines.map((key) => [key, ""])), middle: "  " };
 	const table = new Table({
-		head: head.map((cell) => style("bold", cell)),
-		chars: { ...noLines, ...inner, middle: "  " },
+		head: head.map(({ name }) => style("dim", name)),
+		chars,
 		style: { head: [], border: [], "padding-left": 0, "padding-right": 0 },
-		colAligns: head.map((name) => (["current", "lines", "findings", "fixable"].includes(name) ? "right" : "left")),
+		colAligns: head.map(({ isNumber }) => (isNumber ? "right" : "left")),
+		colWidths: widths,
+		wordWrap: true,
 	});
-	table.push(...rows.map((row) => [...row]));
-	return table.toString().replaceAll(/ +$/gmu, "");
+	table.push(
+		...rows.map((row) => row.map((cell, index) => (cell.includes(" ") ? cell : tailOf(cell, widths[index]!)))),
+	);
+	return `${style("bold", title)}\n${table.toString().replaceAll(/ +$/gmu, "")}\n`;
+}
+
+/** As wide as it has to be; where that is too much for the terminal, the widest columns give way. */
+function widthsOf({ head, rows }: ReportTable, columns: number): number[] {
+	const widths = head.map(({ name }, index) =>
+		Math.max(name.length, ...rows.map((row) => visibleLength(row[index] ?? ""))),
+	);
+	const room = Math.max(40, columns) - 2 * (widths.length - 1);
+	let tooMuch = widths.reduce((sum, width) => sum + width, 0) - room;
+	for (; tooMuch > 0 && Math.max(...widths) > 20; tooMuch--) widths[widths.indexOf(Math.max(...widths))]!--;
+	return widths;
+}
+
+/** Of a path the end tells more than the beginning. */
+function tailOf(cell: string, width: number): string {
+	return visibleLength(cell) <= width ? cell : `…${cell.slice(cell.length - width + 1)}`;
+}
+
+function visibleLength(text: string): number {
+	// eslint-disable-next-line no-control-regex -- colours are made of control characters
+	return text.replaceAll(/\u001B\[\d+m/gu, "").length;
 }
 
 function printMarkdown(report: AuditReport, top: number): string {
-	const verdict = (metric: Metric) => (isMet(metric) ? "✅" : isMet(metric) === false ? "❌" : "–");
-	const sections = [
-		printMarkdownTable(["Metric", "Current", "Target", ""], metricRows(report, verdict)),
-		printMarkdownTable(["Rule", "Kind", "Findings"], kindRows(report)),
-		printMarkdownTable(["File", "Lines", "Findings", "Fixable", "Kinds"], fileRows(report, top)),
-	];
-	return `## Audit\n\n${sections.filter((section) => section !== "").join("\n\n")}\n\n${accountLine(report)}\n`;
+	const signs: Record<Verdict, string> = { met: "✅", missed: "❌", unknown: "–", "": "" };
+	const [metrics, ...others] = tablesOf(report, top, (verdict) => signs[verdict]);
+	const details = others.map(
+		(each) => `<details><summary>${each.title}</summary>\n\n${printTable(each)}\n\n</details>`,
+	);
+	const words = [...remarksOf(report), accountLineOf(report)].join("\n");
+	return `## Audit\n\n${printTable(metrics!)}\n\n${[...details, words].join("\n\n")}\n`;
 }
 
-export function printMarkdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-	const escaped = rows.map((row) => row.map((cell) => cell.replaceAll("|", "\\|")));
-	return rows.length === 0 ? "" : markdownTable([[...head], ...escaped]);
-}
-
-function metricRows(report: AuditReport, verdict: (metric: Metric) => string): string[][] {
-	return report.metrics.map((metric) => [
-		metric.name,
-		metric.current === undefined ? "unknown" : valueOf(metric.current, metric.unit),
-		`${{ below: "<", atMost: "≤", atLeast: "≥" }[metric.target.kind]} ${valueOf(metric.target.value, metric.unit)}`,
-		verdict(metric),
-	]);
-}
-
-function valueOf(value: number, unit: Metric["unit"]): string {
-	return value.toLocaleString("en-US") + (unit === "percent" ? "%" : "");
-}
-
-function kindRows(report: AuditReport): string[][] {
-	return Object.entries(report.kinds).flatMap(([rule, kinds]) =>
-		Object.entries(kinds)
-			.sort(([, a], [, b]) => b - a)
-			.map(([kind, count]) => [rule, kind, valueOf(count, "count")]),
+function printTable({ head, rows }: ReportTable): string {
+	return printMarkdownTable(
+		head.map(({ name }) => name),
+		rows,
+		head.map(({ isNumber }) => (isNumber ? "r" : "l")),
 	);
 }
 
-function fileRows(report: AuditReport, top: number): string[][] {
-	return report.files
-		.slice(0, top)
-		.map((file) => [
-			file.path,
-			valueOf(file.lines, "count"),
-			String(file.findings.length),
-			String(file.findings.filter((finding) => finding.fixable).length),
-			[...new Set(file.findings.map((finding) => finding.kind))].join(", "),
-		]);
-}
-
-function accountLine({ account }: AuditReport): string {
-	const skipped = Object.values(account.skipped).reduce((sum, count) => sum + count, 0);
-	const reasons = Object.entries(account.skipped).map(([reason, count]) => `${reason} ${count}`);
-	return `${account.selected.toLocaleString("en-US")} files: ${account.read} read + ${skipped} skipped${reasons.length === 0 ? "" : ` (${reasons.join(", ")})`} + ${account.failed} failed`;
+export function printMarkdownTable(
+	head: readonly string[],
+	rows: readonly (readonly string[])[],
+	align: readonly string[] = [],
+): string {
+	const escaped = rows.map((row) => row.map((cell) => cell.replaceAll("|", "\\|")));
+	return rows.length === 0 ? "" : markdownTable([[...head], ...escaped], { align: [...align] });
 }

@@ -31,18 +31,22 @@ export interface BroadCatchOccurrence extends Occurrence {
 
 export function findOccurrences(source: ParsedSource, file: AuditedFile): BroadCatchOccurrence[] {
 	const options = file.ruleOptions as Options;
-	return findBroadCatches(source, options, file).map((broadCatch) => ({
-		kind: broadCatch.loss.kind,
-		offset: headRangeOf(broadCatch.handler, source)[0],
-		message: printMessage(broadCatch, source),
-		fixable: isChange(refactorBroadCatch(broadCatch, source, { options, mode: "both" })),
-		functionName: broadCatch.functionName,
-		operations: broadCatch.operations.map((operation) => operation.name),
-		openOperations: broadCatch.operations.filter(isOpen).map((operation) => operation.name),
-		score: scoreOf(broadCatch),
-		testsMessage: broadCatch.tests.some((test) => test.by === "message"),
-		weakReason: weakReasonOf(broadCatch.handler, source),
-	}));
+	return findBroadCatches(source, options, file).map((broadCatch) => {
+		const refactoring = refactorBroadCatch(broadCatch, source, { options, mode: "both" });
+		return {
+			kind: broadCatch.loss.kind,
+			offset: headRangeOf(broadCatch.handler, source)[0],
+			message: printMessage(broadCatch, source),
+			fixable: isChange(refactoring),
+			...(isChange(refactoring) ? { edits: refactoring.edits } : {}),
+			functionName: broadCatch.functionName,
+			operations: broadCatch.operations.map((operation) => operation.name),
+			openOperations: broadCatch.operations.filter(isOpen).map((operation) => operation.name),
+			score: scoreOf(broadCatch),
+			testsMessage: broadCatch.tests.some((test) => test.by === "message"),
+			weakReason: weakReasonOf(broadCatch.handler, source),
+		};
+	});
 }
 
 /** Every broad catch of a file under these options, in the order of the text. */

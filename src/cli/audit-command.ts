@@ -1,19 +1,21 @@
 import path from "node:path";
-import { auditText } from "../audit/audit-text.ts";
-import { isMet, type AuditAccount, type AuditFormat, type FileReport } from "../audit/audit-report.ts";
-import { auditReportOf } from "../audit/metrics.ts";
+import type { AuditFormat, AuditReport, FileReport } from "../audit/audit-report.ts";
+import { auditReportOf } from "../audit/audit-project.ts";
+import { applyExceptions, type AppliedExceptions } from "../audit/exceptions.ts";
+import { recordOf } from "../audit/history.ts";
+import { isMet } from "../audit/metrics.ts";
 import { printComparison } from "../audit/print-comparison.ts";
 import { printReport } from "../audit/print-report.ts";
-import { createProjectFiles } from "../source/project-index.ts";
-import { isGeneratedFile, settingsOf } from "../source/settings.ts";
-import { readSourceFile } from "../source/workspace-edit.ts";
-import { configurationFolder, eslintConfiguration } from "./eslint-configuration.ts";
-import { gitTopLevel } from "./git.ts";
-import { ratchet, type RatchetResult } from "./ratchet.ts";
-import { selectFiles } from "./select-files.ts";
-import { shown, styled, type Style, type Terminal } from "./terminal.ts";
+import { auditConfiguration, codeOwners, outsideNumbers, type ReportPaths } from "./audit-facts.ts";
+import { auditFiles } from "./audit-files.ts";
+import { appendRecord, historyFile, readHistory } from "./audit-history.ts";
+import { findingsIn, writeSuppressions } from "./audit-suppressions.ts";
+import { commitsInAYear, gitTopLevel, headCommit, type Churn } from "./git.ts";
+import { Problem } from "./problem.ts";
+import { ratchet, readBaseline, type RatchetResult } from "./ratchet.ts";
+import { counted, shown, styled, type Style, type Terminal } from "./terminal.ts";
 
-export interface AuditRequest {
+export interface AuditRequest extends ReportPaths {
 	readonly cwd: string;
 	readonly paths: readonly string[];
 	readonly format: AuditFormat;
@@ -23,6 +25,12 @@ export interface AuditRequest {
 	readonly updateBaseline?: boolean;
 	readonly force?: boolean;
 	readonly enforceTargets?: boolean;
+	/** With `updateBaseline`: put down only what these bulk suppressions of ESLint cover. */
+	readonly fromSuppressions?: string;
+	/** Where to write the findings as bulk suppressions. */
+	readonly writeSuppressions?: string;
+	/** Append the metrics to the history. */
+	readonly record?: boolean;
 }
 
 /**
@@ -30,97 +38,111 @@ export interface AuditRequest {
  * misses its target under `--enforce-targets`.
  */
 export async function auditCommand(request: AuditRequest, terminal: Terminal): Promise<number> {
-	const { cwd, format, top } = request;
+	const { cwd, format } = request;
 	const root = (await gitTopLevel(cwd)) ?? cwd;
-	const { files, skipped } = await selectFiles(request);
-	const account = startAccount(files.length + skipped.length);
-	for (const file of skipped) account.skip(shown(cwd, file.path), file.reason, file.message);
-	const reports: FileReport[] = [];
-	const auditFile = await fileAuditor(cwd, root, terminal);
-	for (const file of files) {
-		const audited = await auditFile(file);
-		if ("reason" in audited) account.skip(shown(cwd, file), audited.reason, audited.message);
-		else if ("failure" in audited) account.fail(shown(cwd, file), audited.failure);
-		else reports.push({ path: shown(cwd, file), ...audited });
+	// What other tools read names files as the repository does; what a person reads, as they would be typed.
+	const base = format === "sarif" || format === "github" ? root : cwd;
+	const configuration = await auditConfiguration(root);
+	const history = readHistory(root);
+	const audited = await auditFiles(request, { root, base, terminal });
+	const inRoot = (file: FileReport) => ({ ...file, path: shown(root, path.resolve(base, file.path)) });
+	const now = new Date();
+	const applied = applyExceptions(audited.files.map(inRoot), configuration.exceptions, localDay(now));
+	const held = await holdAgainstBaseline(applied.files, request, root);
+	const churn = await churnOf(root, terminal);
+	const ownersOf = codeOwners(root);
+	const toBase = (file: string) => shown(base, path.join(root, file));
+	const report = {
+		...auditReportOf(
+			applied.files.map((file) => ({ ...file, path: toBase(file.path) })),
+			audited.account,
+			{
+				baseline: readBaseline(root),
+				outside: outsideNumbers(reportPaths(request, configuration.reports, root)),
+				targets: configuration.targets,
+				history,
+				now,
+				top: request.top,
+				excepted: applied.excepted,
+				commits: churn && new Map([...churn].map(([file, commits]) => [toBase(file), commits])),
+				ownersOf: ownersOf && ((file) => ownersOf(shown(root, path.resolve(base, file)))),
+			},
+		),
+		comparison: held.comparison,
+	};
+	print(report, { request, terminal, name: path.basename(root), date: localDay(now) });
+	for (const message of messagesOf(report, held, applied)) terminal.err(`${message}\n`);
+	if (request.writeSuppressions !== undefined)
+		terminal.err(`${await writeSuppressions(path.resolve(cwd, request.writeSuppressions), applied.files)}\n`);
+	if (request.record === true) {
+		await appendRecord(root, recordOf(report.metrics, now, await headCommit(root)));
+		terminal.err(`${historyFile} holds ${counted(history.length + 1, "record")}\n`);
 	}
-	const finished = account.finish(reports.length);
-	const report = auditReportOf(reports, finished);
-	const held = await holdAgainstBaseline(reports, request, root);
-	const options = { top, style: (style: Style, text: string) => styled(terminal, style, text) };
-	if (format === "json") terminal.out(printReport({ ...report, comparison: held.comparison }, format, options));
-	else {
-		terminal.out(printReport(report, format, options));
-		if (held.comparison !== undefined) terminal.out(`\n${printComparison(held.comparison, format, options)}`);
-		for (const problem of finished.problems) terminal.err(`${problem.path} ${problem.message}\n`);
-	}
-	for (const message of held.messages) terminal.err(`${message}\n`);
-	const missed = request.enforceTargets === true ? report.metrics.filter((metric) => isMet(metric) === false) : [];
-	for (const { name } of missed) terminal.err(`the target is missed: ${name}\n`);
-	return finished.failed > 0 || held.failed || missed.length > 0 ? 1 : 0;
+	return report.account.failed > 0 || held.failed || missedTargets(report, request, terminal) > 0 ? 1 : 0;
 }
 
-async function holdAgainstBaseline(
-	reports: readonly FileReport[],
-	{ cwd, paths, check = false, updateBaseline: update = false, force = false }: AuditRequest,
+/** The day where the machine is: an exception ends with it. */
+function localDay(now: Date): string {
+	return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+}
+
+/** Options are seen from the working directory, the configuration from its own folder. */
+function reportPaths(request: AuditRequest, configured: ReportPaths, root: string): ReportPaths {
+	const found: { -readonly [Name in keyof ReportPaths]: string } = {};
+	for (const name of ["coverage", "junit", "eslint"] as const) {
+		const given = request[name];
+		if (given !== undefined) found[name] = path.resolve(request.cwd, given);
+		else if (configured[name] !== undefined) found[name] = path.resolve(root, configured[name]);
+	}
+	return found;
+}
+
+async function churnOf(root: string, terminal: Terminal): Promise<Churn["commits"]> {
+	const { commits, problem } = await commitsInAYear(root);
+	if (problem !== undefined) terminal.err(`warning: ${problem}\n`);
+	return commits;
+}
+
+function holdAgainstBaseline(
+	files: readonly FileReport[],
+	{ cwd, paths, check = false, updateBaseline: update = false, force = false, fromSuppressions }: AuditRequest,
 	root: string,
-): Promise<RatchetResult> {
+): Promise<RatchetResult> | RatchetResult {
+	if (fromSuppressions !== undefined && !update) throw new Problem("--from-suppressions goes with --update-baseline");
 	if (!check && !update) return { comparison: undefined, failed: false, messages: [] };
-	const files = reports.map((report) => ({ ...report, path: shown(root, path.resolve(cwd, report.path)) }));
-	return ratchet(files, { root, check, update, force, partial: paths.length > 0 || cwd !== root });
+	const held = fromSuppressions === undefined ? files : findingsIn(path.resolve(cwd, fromSuppressions), files);
+	return ratchet(held, { root, check, update, force, partial: paths.length > 0 || cwd !== root });
 }
 
-type Audited =
-	Omit<FileReport, "path"> | { readonly reason: string; readonly message: string } | { readonly failure: string };
-
-async function fileAuditor(cwd: string, root: string, terminal: Terminal): Promise<(file: string) => Promise<Audited>> {
-	const projectFiles = createProjectFiles(root, { recheckAfter: Infinity });
-	const configuration = await eslintConfiguration(configurationFolder(cwd, root), "harden/no-broad-catch", (message) =>
-		terminal.err(`warning: ${message}\n`),
-	);
-	return async (filePath) => {
-		try {
-			const file = await readSourceFile(filePath);
-			if (file.kind === "unreadable") return { reason: file.reason, message: file.message };
-			const configured = await configuration(filePath);
-			if (configured.ignored) return { reason: "ignoredByEslint", message: "the ESLint configuration ignores it" };
-			const settings = settingsOf(configured.settings, root);
-			if (isGeneratedFile(filePath, file.text, settings)) return { reason: "generated", message: "generated" };
-			const audited = auditText(file.text, { path: filePath, settings, projectFiles });
-			if (!("problem" in audited)) return audited;
-			const { line, column, message } = audited.problem;
-			return { reason: "syntaxError", message: `${line}:${column} ${message}` };
-		} catch (error) {
-			// One file's fault must not end the audit of the others; it is counted and named.
-			return { failure: error instanceof Error ? error.message : String(error) };
-		}
-	};
+interface Printing {
+	readonly request: AuditRequest;
+	readonly terminal: Terminal;
+	readonly name: string;
+	readonly date: string;
 }
 
-interface OpenAccount {
-	skip(path: string, reason: string, message: string): void;
-	fail(path: string, message: string): void;
-	finish(read: number): AuditAccount;
+function print(report: AuditReport, { request: { format, top }, terminal, name, date }: Printing): void {
+	const { columns } = terminal;
+	const options = { top, columns, name, date, style: (style: Style, text: string) => styled(terminal, style, text) };
+	terminal.out(printReport(report, format, options));
+	if (report.comparison === undefined || (format !== "terminal" && format !== "markdown")) return;
+	terminal.out(`\n${printComparison(report.comparison, format, options)}`);
 }
 
-function startAccount(selected: number): OpenAccount {
-	const skipped: Record<string, number> = {};
-	const problems: { path: string; message: string }[] = [];
-	let failed = 0;
-	return {
-		skip(path, reason, message) {
-			skipped[reason] = (skipped[reason] ?? 0) + 1;
-			// Generated and ignored files are as they should be.
-			if (reason !== "generated" && reason !== "ignoredByEslint")
-				problems.push({ path, message: `skipped: ${message}` });
-		},
-		fail(path, message) {
-			failed++;
-			problems.push({ path, message: `failed: ${message}` });
-		},
-		finish(read) {
-			const sum = read + failed + Object.values(skipped).reduce((total, count) => total + count, 0);
-			if (sum !== selected) throw new Error(`${selected} files selected, ${sum} accounted for`);
-			return { selected, read, skipped, failed, problems };
-		},
-	};
+function messagesOf(report: AuditReport, held: RatchetResult, { expired }: AppliedExceptions): string[] {
+	return [
+		...report.account.problems.map(({ path: file, message }) => `${file} ${message}`),
+		...expired.map(
+			({ path: file, owner, until, reason }) =>
+				`the exception for ${file} has ended on ${until}; ask ${owner} (${reason})`,
+		),
+		...held.messages,
+	];
+}
+
+function missedTargets({ metrics }: AuditReport, { enforceTargets }: AuditRequest, terminal: Terminal): number {
+	if (enforceTargets !== true) return 0;
+	const missed = metrics.filter((metric) => isMet(metric) === false);
+	for (const { name } of missed) terminal.err(`the target is missed: ${name}\n`);
+	return missed.length;
 }

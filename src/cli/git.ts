@@ -49,6 +49,32 @@ export async function uncommittedFiles(folder: string): Promise<string[]> {
 		.map((entry) => entry.slice(3));
 }
 
+/** How often files were changed. */
+export interface Churn {
+	/** By path, relative to the top folder; undefined where no history tells. */
+	readonly commits: ReadonlyMap<string, number> | undefined;
+	/** Why the counts are missing, or too low. */
+	readonly problem?: string;
+}
+
+/** How many commits of the last year touched each file. */
+export async function commitsInAYear(root: string): Promise<Churn> {
+	if ((await git(root, ["rev-parse", "--verify", "--quiet", "HEAD"])) === undefined) return { commits: undefined };
+	const filter = (await git(root, ["config", "--get-regexp", "^remote\\..*\\.partialclonefilter$"])) ?? "";
+	if (/ tree:/u.test(filter)) return { commits: undefined, problem: "no commits are counted: this clone has no trees" };
+	const shallow = (await git(root, ["rev-parse", "--is-shallow-repository"]))?.trim() === "true";
+	const log = await git(root, ["log", "--since=1 year ago", "--no-renames", "--name-only", "--format=", "-z"]);
+	if (log === undefined) return { commits: undefined, problem: "no commits are counted: git log failed" };
+	const commits = new Map<string, number>();
+	for (const name of log.split("\0")) if (name !== "") commits.set(name, (commits.get(name) ?? 0) + 1);
+	return { commits, ...(shallow ? { problem: "commits are counted as far as this shallow clone goes" } : {}) };
+}
+
+/** The commit that is checked out. */
+export async function headCommit(root: string): Promise<string | undefined> {
+	return (await git(root, ["rev-parse", "--verify", "--quiet", "HEAD"]))?.trim();
+}
+
 async function listed(folder: string, args: readonly string[]): Promise<string[] | undefined> {
 	const answer = await git(folder, args);
 	return answer

@@ -186,11 +186,17 @@ function auditCommandFor(terminal: Terminal, done: (exitCode: number) => void): 
 		.description("Counts the debts, against their targets, and ranks the files.")
 		.argument("[paths...]", "files, folders and globs", [])
 		.addOption(new Option("--format <format>", "how to print it").choices(auditFormats).default("terminal"))
-		.option("--top <count>", "how many files to rank", wholeNumber, 20)
+		.option("--top <count>", "how many files, directories and handlers to list", wholeNumber, 20)
 		.option("--check", "exit with 1 when anything is new against .harden/baseline.json")
 		.option("--update-baseline", "put the findings down in .harden/baseline.json; it only shrinks")
 		.option("--force", "let the baseline grow")
 		.option("--enforce-targets", "exit with 1 when a target is missed")
+		.option("--from-suppressions <file>", "with --update-baseline: only what these suppressions of ESLint cover")
+		.option("--write-suppressions <file>", "write the findings as bulk suppressions of ESLint")
+		.option("--record", "append the metrics to .harden/history.jsonl, for the trend")
+		.option("--coverage <file>", "Istanbul's coverage-summary.json")
+		.option("--junit <file>", "test results as JUnit XML")
+		.option("--eslint <file>", "the output of eslint -f json")
 		.option("--debug", "print stack traces")
 		.action(async (paths: string[], given: Omit<AuditRequest, "paths" | "cwd">) => {
 			const { auditCommand } = await import("./audit-command.ts");

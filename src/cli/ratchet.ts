@@ -58,7 +58,8 @@ export async function ratchet(files: readonly FileReport[], request: RatchetRequ
 	return { comparison, failed: worse > 0 && (check || (update && !force)), messages };
 }
 
-function readBaseline(root: string): BaselineEntry[] | undefined {
+/** @throws Problem when it is broken. */
+export function readBaseline(root: string): BaselineEntry[] | undefined {
 	const file = path.join(root, baselineFile);
 	if (!existsSync(file)) return undefined;
 	const entries = parseBaseline(readFileSync(file, "utf8"));

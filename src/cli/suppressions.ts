@@ -1,11 +1,9 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { suppressionsIn, type Suppressions } from "../audit/eslint-suppressions.ts";
 import { fileSystem } from "../source/workspace-edit.ts";
 import { projectEslint } from "./eslint-configuration.ts";
 import { resultingFiles, type PlannedFile } from "./plan-format.ts";
-
-/** ESLint's bulk suppressions: counts by path and rule. https://eslint.org/docs/latest/use/suppressions */
-export type Suppressions = Record<string, Record<string, { count: number }>>;
 
 export const suppressionsFile = "eslint-suppressions.json";
 
@@ -88,14 +86,4 @@ function countsOf(
 
 function relativeTo(root: string, file: string): string {
 	return path.relative(root, file).replaceAll("\\", "/");
-}
-
-function suppressionsIn(text: string): Suppressions | undefined {
-	try {
-		const value: unknown = JSON.parse(text);
-		return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Suppressions) : undefined;
-	} catch (error) {
-		if (!(error instanceof SyntaxError)) throw error;
-		return undefined;
-	}
 }

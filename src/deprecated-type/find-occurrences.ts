@@ -24,6 +24,7 @@ export function findOccurrences(source: ParsedSource, file: AuditedFile): Deprec
 		offset: found.node.range[0],
 		message: messageOf(found),
 		fixable: isChange(found.refactoring),
+		...(isChange(found.refactoring) ? { edits: found.refactoring.edits } : {}),
 		name: found.data["name"]!,
 		notApplicable: isChange(found.refactoring) ? undefined : found.refactoring.notApplicable,
 	}));

@@ -1,5 +1,6 @@
 import type { CodemodFile } from "./codemod.ts";
 import type { ParsedSource } from "./parsed-source.ts";
+import type { TextEdit } from "./text-edit.ts";
 
 /** One place where a capability's debt stands: what the rule reports and the audit counts. */
 export interface Occurrence {
@@ -11,6 +12,8 @@ export interface Occurrence {
 	readonly message: string;
 	/** Whether the capability's codemod would change this place by itself. */
 	readonly fixable: boolean;
+	/** How it would, where that is nothing but edits of this text. */
+	readonly edits?: readonly TextEdit[];
 }
 
 /** What finding occurrences needs to know of a file: the same as a codemod does, less the codemod's own options. */

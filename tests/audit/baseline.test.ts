@@ -1,33 +1,13 @@
 import { describe, expect, it } from "vitest";
-import type { FileReport } from "../../src/audit/audit-report.ts";
-import { auditText } from "../../src/audit/audit-text.ts";
 import { baselineOf, compareWithBaseline, parseBaseline, printBaseline } from "../../src/audit/baseline.ts";
-import { settingsOf } from "../../src/source/settings.ts";
-import { projectOf } from "../support/project.ts";
+import { auditOf, silent } from "./files.ts";
 
-const silent = (name: string, call = "load()") => `export function ${name}() {
-	try {
-		return ${call};
-	} catch {
-		return undefined;
-	}
-}
-`;
 const long = (lines: number, extra = "") =>
 	`${Array.from({ length: lines }, (_, index) => `export const a${index} = 1;\n`).join("")}${extra}`;
 
-function audit(files: Readonly<Record<string, string>>): FileReport[] {
-	return Object.entries(files).map(([path, text]) => {
-		const file = { path: `/p/${path}`, settings: settingsOf(undefined, "/p"), projectFiles: projectOf(files) };
-		const audited = auditText(text, file);
-		if ("problem" in audited) throw new Error(audited.problem.message);
-		return { path, ...audited };
-	});
-}
-
 /** How many are new, fixed and grown from one state of a code base to the next. */
 function change(before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>): number[] {
-	const { added, fixed, grown } = compareWithBaseline(audit(after), baselineOf(audit(before)));
+	const { added, fixed, grown } = compareWithBaseline(auditOf(after), baselineOf(auditOf(before)));
 	return [added.length, fixed.length, grown.length];
 }
 
@@ -55,7 +35,7 @@ describe("a finding is the same one", () => {
 		],
 		["when a long file gets no longer", { "a.ts": long(1600) }, { "a.ts": long(1599, "export const z = 2;\n") }],
 	])("%s", (_, before, after) => {
-		expect(audit(before).flatMap((file) => file.findings).length).toBeGreaterThan(0);
+		expect(auditOf(before).flatMap((file) => file.findings).length).toBeGreaterThan(0);
 		expect(change(before, after)).toEqual([0, 0, 0]);
 	});
 });
@@ -80,7 +60,7 @@ describe("a finding is seen", () => {
 });
 
 describe("the baseline file", () => {
-	const files = audit({ "b.ts": silent("b"), "a.ts": silent("a", "read()"), "long.ts": long(1600) });
+	const files = auditOf({ "b.ts": silent("b"), "a.ts": silent("a", "read()"), "long.ts": long(1600) });
 
 	it("is one sorted line a finding, and reads back", () => {
 		const text = printBaseline(baselineOf(files));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { treemapOf } from "../../src/oversized-file/print/treemap.ts";
+import { treemapOf } from "../../src/source/treemap.ts";
 import { splitOversizedFile } from "../../src/oversized-file/split-oversized-file.ts";
 import { settingsOf } from "../../src/source/settings.ts";
 import { parse } from "../support/parse.ts";

@@ -1,4 +1,4 @@
-import { counted, escaped } from "./html-text.ts";
+import { counted, escaped } from "../../source/html-text.ts";
 import { hueOf, type PicturedModule } from "./pictured-module.ts";
 
 /** How often the statements of one module use those of another; places in the order of evaluation. */

@@ -4,10 +4,10 @@ import { countPhysicalLines } from "../line-count.ts";
 import type { SplitPlanFile } from "../plan/plan-file.ts";
 import type { SplitPlan } from "../plan/split-plan.ts";
 import type { SplitResult } from "../split-file.ts";
-import { counted, escaped } from "./html-text.ts";
+import { counted, escaped, wordsWithCode } from "../../source/html-text.ts";
 import { hueOf, type PicturedModule } from "./pictured-module.ts";
 import { printArcs, type ModuleLink } from "./print-arcs.ts";
-import { treemapOf, type Rectangle } from "./treemap.ts";
+import { treemapOf, type Rectangle } from "../../source/treemap.ts";
 
 /**
  * A split as a page that a browser shows without the network, in light and dark: declarations sized by their lines,
@@ -130,11 +130,6 @@ function printModuleTable(modules: readonly PicturedModule[]): string {
 			`<tr style="${hueOf(index)}"><td><i></i>${escaped(file)}</td><td class="n">${lines}</td><td>${wordsWithCode(nameReason)}</td><td>${declarations.map(({ label }) => `<code>${escaped(label)}</code>`).join(" ")}</td></tr>`,
 	);
 	return `<h2>Modules</h2>\n<table><thead><tr><th>file</th><th>lines</th><th>why this name</th><th>declarations</th></tr></thead><tbody>${rows.join("\n")}</tbody></table>`;
-}
-
-// `name` in a sentence.
-function wordsWithCode(text: string): string {
-	return escaped(text).replaceAll(/`([^`]+)`/gu, "<code>$1</code>");
 }
 
 function printReasons<Entry>(

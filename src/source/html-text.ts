@@ -7,3 +7,8 @@ export function escaped(text: string): string {
 export function counted(count: number, noun: string): string {
 	return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
+
+/** A sentence with `names` in it. */
+export function wordsWithCode(text: string): string {
+	return escaped(text).replaceAll(/`([^`]+)`/gu, "<code>$1</code>");
+}

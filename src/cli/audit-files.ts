@@ -1,0 +1,93 @@
+import { auditText } from "../audit/audit-text.ts";
+import type { AuditAccount, FileReport } from "../audit/audit-report.ts";
+import { createProjectFiles } from "../source/project-index.ts";
+import { isGeneratedFile, settingsOf } from "../source/settings.ts";
+import { readSourceFile } from "../source/workspace-edit.ts";
+import { configurationFolder, eslintConfiguration } from "./eslint-configuration.ts";
+import { selectFiles, type SelectionRequest } from "./select-files.ts";
+import { shown, type Terminal } from "./terminal.ts";
+
+export interface AuditedFiles {
+	readonly files: readonly FileReport[];
+	readonly account: AuditAccount;
+}
+
+/**
+ * Audits the selected files, one after the other; each is accounted for.
+ *
+ * @param base the folder that the paths in the reports are relative to.
+ */
+export async function auditFiles(
+	request: SelectionRequest,
+	{ root, base, terminal }: { readonly root: string; readonly base: string; readonly terminal: Terminal },
+): Promise<AuditedFiles> {
+	const { files: selected, skipped } = await selectFiles(request);
+	const account = startAccount(selected.length + skipped.length);
+	for (const file of skipped) account.skip(shown(base, file.path), file.reason, file.message);
+	const files: FileReport[] = [];
+	const auditFile = await fileAuditor(request.cwd, root, terminal);
+	for (const file of selected) {
+		const audited = await auditFile(file);
+		const path = shown(base, file);
+		if ("reason" in audited) account.skip(path, audited.reason, audited.message);
+		else if ("failure" in audited) account.fail(path, audited.failure);
+		else files.push({ path, ...audited });
+	}
+	return { files, account: account.finish(files.length) };
+}
+
+type Audited =
+	Omit<FileReport, "path"> | { readonly reason: string; readonly message: string } | { readonly failure: string };
+
+async function fileAuditor(cwd: string, root: string, terminal: Terminal): Promise<(file: string) => Promise<Audited>> {
+	const projectFiles = createProjectFiles(root, { recheckAfter: Infinity });
+	const configuration = await eslintConfiguration(configurationFolder(cwd, root), "harden/no-broad-catch", (message) =>
+		terminal.err(`warning: ${message}\n`),
+	);
+	return async (filePath) => {
+		try {
+			const file = await readSourceFile(filePath);
+			if (file.kind === "unreadable") return { reason: file.reason, message: file.message };
+			const configured = await configuration(filePath);
+			if (configured.ignored) return { reason: "ignoredByEslint", message: "the ESLint configuration ignores it" };
+			const settings = settingsOf(configured.settings, root);
+			if (isGeneratedFile(filePath, file.text, settings)) return { reason: "generated", message: "generated" };
+			const audited = auditText(file.text, { path: filePath, settings, projectFiles });
+			if (!("problem" in audited)) return audited;
+			const { line, column, message } = audited.problem;
+			return { reason: "syntaxError", message: `${line}:${column} ${message}` };
+		} catch (error) {
+			// One file's fault must not end the audit of the others; it is counted and named.
+			return { failure: error instanceof Error ? error.message : String(error) };
+		}
+	};
+}
+
+interface OpenAccount {
+	skip(path: string, reason: string, message: string): void;
+	fail(path: string, message: string): void;
+	finish(read: number): AuditAccount;
+}
+
+function startAccount(selected: number): OpenAccount {
+	const skipped: Record<string, number> = {};
+	const problems: { path: string; message: string }[] = [];
+	let failed = 0;
+	return {
+		skip(path, reason, message) {
+			skipped[reason] = (skipped[reason] ?? 0) + 1;
+			// Generated and ignored files are as they should be.
+			if (reason !== "generated" && reason !== "ignoredByEslint")
+				problems.push({ path, message: `skipped: ${message}` });
+		},
+		fail(path, message) {
+			failed++;
+			problems.push({ path, message: `failed: ${message}` });
+		},
+		finish(read) {
+			const sum = read + failed + Object.values(skipped).reduce((total, count) => total + count, 0);
+			if (sum !== selected) throw new Error(`${selected} files selected, ${sum} accounted for`);
+			return { selected, read, skipped, failed, problems };
+		},
+	};
+}
