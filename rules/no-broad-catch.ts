@@ -39,7 +39,7 @@ export const rule: Rule<MessageIds, Options> = {
 	create(context) {
 		const file = lintedFileOf(context);
 		if (file === undefined || !mayHaveOccurrences(file.source.text)) return {};
-		const options = context.options[0] ?? {};
+		const options = context.options[0] ?? noOptions;
 		if (resolveOptions(options).ignoreTests && isTestFile(file.path, file.settings)) return {};
 		const { source } = file;
 		const types = resolveOptions(options).typed === false ? undefined : typesOf(file.parserServices);
@@ -65,6 +65,9 @@ export const rule: Rule<MessageIds, Options> = {
 		return { CatchClause: report, CallExpression: report };
 	},
 };
+
+/** One object, so that what the options mean is computed once and not for every file. */
+const noOptions: BroadCatchOptions = {};
 
 function suggestionOf({ id, change, values }: Remedy): TSESLint.ReportSuggestionArray<MessageIds>[number] {
 	return { messageId: id, data: values, fix: fixOf(change) };

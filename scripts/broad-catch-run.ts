@@ -1,13 +1,19 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { globSync } from "tinyglobby";
+import type { TSESTree } from "@typescript-eslint/types";
+import { analyseHandler } from "../src/broad-catch/analysed-handler.ts";
 import { printMessage } from "../src/broad-catch/broad-catch-message.ts";
 import { narrowBroadCatch, targetsIn } from "../src/broad-catch/narrow-broad-catch.ts";
+import { findBroadCatch } from "../src/broad-catch/find-broad-catch.ts";
 import { findBroadCatches, handlersIn } from "../src/broad-catch/find-occurrences.ts";
 import { mayHaveOccurrences } from "../src/broad-catch/may-have-occurrences.ts";
 import { headRangeOf, handlerOf } from "../src/broad-catch/handler.ts";
 import { recommendedOptions, strictOptions } from "../src/broad-catch/options.ts";
 import type { CodemodFile } from "../src/source/codemod.ts";
+import { vocabularyOf } from "../src/broad-catch/vocabulary.ts";
+import type { ParsedSource } from "../src/source/parsed-source.ts";
 import { parseSource } from "../src/source/parse-source.ts";
 import { positionsOf } from "../src/source/position.ts";
 import { createProjectFiles } from "../src/source/project-index.ts";
@@ -16,13 +22,19 @@ import { isGeneratedFile, isTestFile, settingsOf } from "../src/source/settings.
 
 /**
  * Runs the analysis and both modes of the codemod over the sources below the folders given as arguments, and prints
- * what it found: `npx tsx scripts/broad-catch-run.ts <folder>…`. With `--list`, every report of `recommended` too.
+ * what it found: `npx tsx scripts/broad-catch-run.ts <folder>…`. With `--list`, every report of `recommended` too; with
+ * `--silent`, every handler that drops an error without passing it on or logging it and that `recommended` does not report,
+ * in an order that is random and always the same, with the word `strict` where that preset reports it.
  */
 const folders = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 const isListing = process.argv.includes("--list");
+const isListingSilent = process.argv.includes("--silent");
+const silent: { readonly order: string; readonly line: string }[] = [];
 const settings = settingsOf(undefined);
 const counts = new Map<string, number>();
 const count = (key: string, by = 1) => counts.set(key, (counts.get(key) ?? 0) + by);
+
+type HandlerNode = TSESTree.CatchClause | TSESTree.CallExpression;
 
 for (const folder of folders) {
 	const projectFiles = createProjectFiles(path.resolve(folder));
@@ -44,7 +56,11 @@ for (const folder of folders) {
 		}
 		try {
 			const { source } = parsed;
-			for (const node of handlersIn(source)) if (handlerOf(node) !== undefined) count("handlers");
+			for (const node of handlersIn(source)) {
+				if (handlerOf(node) === undefined) continue;
+				count("handlers");
+				if (isListingSilent) listSilent(node, source, filePath);
+			}
 			const file = { path: name, settings };
 			const positionAt = positionsOf(text);
 			for (const found of findBroadCatches(source, recommendedOptions, file)) {
@@ -67,6 +83,22 @@ for (const folder of folders) {
 	}
 }
 
+function listSilent(node: HandlerNode, source: ParsedSource, filePath: string): void {
+	const analysed = analyseHandler(node, source, vocabularyOf(recommendedOptions));
+	if (analysed?.outcome.kind !== "lost") return;
+	const { kind } = analysed.outcome.losses[0];
+	if (kind === "lostOnThrow" || kind === "loggedOnly") return;
+	count("silent");
+	if (findBroadCatch(node, source, recommendedOptions) !== undefined) return;
+	count("silent, not recommended");
+	const isStrict = findBroadCatch(node, source, strictOptions) !== undefined;
+	if (isStrict) count("silent, strict only");
+	const { line } = positionsOf(source.text)(headRangeOf(analysed.handler, source)[0]);
+	const place = `${filePath}:${line}`;
+	const order = createHash("sha256").update(path.relative(process.cwd(), place)).digest("hex");
+	silent.push({ order, line: `${place} ${kind} ${isStrict ? "strict" : "nobody"}` });
+}
+
 function countEdits(text: string, file: CodemodFile): void {
 	for (const mode of ["preserve", "narrow"]) {
 		const result = refactorText(narrowBroadCatch, text, { ...file, options: { [mode]: true } });
@@ -79,6 +111,8 @@ function countEdits(text: string, file: CodemodFile): void {
 	}
 }
 
+silent.sort((a, b) => (a.order < b.order ? -1 : 1));
+for (const { line } of silent) console.log(line);
 for (const [key, value] of [...counts].sort(([a], [b]) => (a < b ? -1 : 1))) console.log(`${key}\t${value}`);
 const perLines = (key: string) => (((counts.get(key) ?? 0) * 10_000) / (counts.get("lines") ?? 1)).toFixed(2);
 console.log(`per 10,000 lines: recommended ${perLines("recommended")}, strict ${perLines("strict")}`);

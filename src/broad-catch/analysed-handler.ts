@@ -60,16 +60,27 @@ export function analyseHandler(
 	const reaction =
 		handler.form === "reference" ? reactionOfReference(handler, names) : reactionOf(handler, source, names);
 	if (reaction === undefined) return undefined;
-	const operations = operationsOf(handler, source, names);
+	// Most handlers are judged by what they do: what they protect is looked at only when that matters.
+	let operations: readonly Operation[] | undefined;
 	return {
 		handler,
-		...reaction,
-		operations,
-		isPredictable: !operations.some(isOpen),
-		isCleanup: operations.length > 0 && operations.every((operation) => operation.isCleanup),
-		acknowledgement: acknowledgementOf(handler, source),
-		functionName: functionNameOf(node),
 		names,
+		...reaction,
+		get operations() {
+			return (operations ??= operationsOf(handler, source, names));
+		},
+		get isPredictable() {
+			return !this.operations.some(isOpen);
+		},
+		get isCleanup() {
+			return this.operations.length > 0 && this.operations.every((operation) => operation.isCleanup);
+		},
+		get acknowledgement() {
+			return acknowledgementOf(handler, source);
+		},
+		get functionName() {
+			return functionNameOf(node);
+		},
 	};
 }
 
@@ -94,7 +105,7 @@ function reactionOfReference({ reference, node }: ReferenceHandler, names: Names
 	const kind: LossKind = isLogger ? "loggedOnly" : "swallowed";
 	const end: HandlerPath = { exit: { kind: "return", node, value: undefined }, facts: 0 };
 	return {
-		outcome: { kind: "lost", losses: [{ kind, path: end, isKeptElsewhere: false }] },
+		outcome: { kind: "lost", losses: [{ kind, path: end, isKeptElsewhere: false, isActedUpon: false }] },
 		logCalls: [],
 		tests: [],
 		signals: { areLetOut: false, mentionsAbort: false },

@@ -32,7 +32,8 @@ export function isLogPath(path: string, { vocabulary, imports }: Names): boolean
 	const method = path.slice(separator + 1);
 	const object = withoutCalls(path.slice(0, separator));
 	if (vocabulary.loggerObject(object)) return vocabulary.loggerMethod(method);
-	return path.startsWith("this.") && vocabulary.loggerFunction(path);
+	// `this.log("x")`, but not `this.messages.warn("x")`.
+	return object === "this" && vocabulary.loggerFunction(method);
 }
 
 /** Whether the callee comes from a logging package, so that we know the call takes an error. */

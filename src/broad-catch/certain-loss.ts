@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { AnalysedHandler } from "./analysed-handler.ts";
 import { isLogPath } from "./calls.ts";
-import { calleePathOf, unwrapExpression } from "./expression.ts";
+import { calleePathOf, isCall, unwrapExpression } from "./expression.ts";
 import { has } from "./facts.ts";
 import type { HandlerPath } from "./handler-path.ts";
 import { replacesAnother } from "./let-out.ts";
@@ -29,7 +29,7 @@ export function isCertain(loss: Loss, analysed: AnalysedHandler): boolean {
 		case "lostInResult":
 			return operations.some(isUnclear(analysed));
 		case "swallowed":
-			return isInert(loss.path) && isSilentWrite(analysed);
+			return !loss.isActedUpon && isInert(loss.path) && isSilentWrite(analysed);
 		case "lostOnThrow":
 		case "droppedRest":
 		case "loggedOnly":
@@ -63,20 +63,48 @@ function isLosable({ functionName, operations, names }: AnalysedHandler): boolea
 	return open.length > 0 && open.every(({ name }) => losable.test(name));
 }
 
-/** Something that waits may fail in any way; of a check, a failure is the answer. */
+/**
+ * Something that waits may fail in any way. Of a check, a failure is the answer; a promise that was made elsewhere has its
+ * errors seen there.
+ */
 function isUnclear({ names }: AnalysedHandler): (operation: Operation) => boolean {
-	return ({ known, name, isAwaited }) => known === undefined && isAwaited && !names.vocabulary.check(name);
+	return ({ known, name, node, isAwaited }) =>
+		known === undefined &&
+		isAwaited &&
+		(isCall(node) || node.type === "ForOfStatement") &&
+		!names.vocabulary.check(name);
 }
 
 /** Something was to be changed, and nobody learns that it was not. */
-function isSilentWrite({ operations, functionName }: AnalysedHandler): boolean {
+function isSilentWrite({ handler, operations, functionName, names }: AnalysedHandler): boolean {
 	if (functionName !== undefined && readingFunctions.test(functionName)) return false;
+	if (functionName !== undefined && names.vocabulary.cleanup(functionName)) return false;
+	if (handler.form === "catch" && tellsSuccess(handler.protectedCode)) return false;
 	return operations.some((operation) => operation.isWrite);
 }
 
+/** `return saved;`, `isSaved = true;`: what the protected code leaves behind shows whether it got so far. */
+function tellsSuccess(node: TSESTree.Statement): boolean {
+	switch (node.type) {
+		case "BlockStatement":
+			return node.body.some(tellsSuccess);
+		case "IfStatement":
+			return tellsSuccess(node.consequent) || (node.alternate !== null && tellsSuccess(node.alternate));
+		case "ReturnStatement":
+			return node.argument !== null && !isNothing(node.argument);
+		case "ExpressionStatement":
+			return (
+				node.expression.type === "AssignmentExpression" &&
+				node.expression.left.type === "Identifier" &&
+				node.expression.right.type === "Literal"
+			);
+		default:
+			return false;
+	}
+}
+
 /** Nothing is done but to go on: no state is set back, no flag tells, no value says that something failed. */
-function isInert({ exit, facts }: HandlerPath): boolean {
-	if (has(facts, "acted") || has(facts, "notifiedWithout") || has(facts, "triedAgain")) return false;
+function isInert({ exit }: HandlerPath): boolean {
 	return exit.kind !== "return" || exit.value === undefined || isNothing(exit.value);
 }
 

@@ -33,9 +33,9 @@ export function findBroadCatch(
 
 /** What the options make of a handler: the loss to report, or why there is none. */
 export function judge(analysed: AnalysedHandler, options: Options): BroadCatch | Acceptance {
-	const signals = keptSignalsOf(analysed, options);
-	if (analysed.outcome.kind !== "lost" && signals === undefined) return "notAsked";
 	const resolved = resolveOptions(options);
+	const signals = asksForSignals(resolved) ? keptSignalsOf(analysed, options) : undefined;
+	if (signals === undefined && !mayBeReported(analysed, resolved)) return "notAsked";
 	const acceptance = findAcceptance(analysed, options);
 	if (acceptance !== undefined) return acceptance;
 	if (signals !== undefined) return { ...analysed, loss: lossOfSignals(analysed, signals) };
@@ -45,9 +45,18 @@ export function judge(analysed: AnalysedHandler, options: Options): BroadCatch |
 	return { ...analysed, loss };
 }
 
+function asksForSignals({ controlFlow, abort }: ResolvedOptions): boolean {
+	return abort || controlFlow.length > 0;
+}
+
+/** Whether some loss is of a kind that is asked for at all. */
+function mayBeReported({ outcome }: AnalysedHandler, { report }: ResolvedOptions): boolean {
+	return outcome.kind === "lost" && outcome.losses.some(({ kind }) => report[kind] !== false);
+}
+
 function lossOfSignals({ outcome }: AnalysedHandler, signals: KeptSignals): Loss {
 	const path: HandlerPath = outcome.kind === "lost" ? outcome.losses[0].path : { exit: { kind: "end" }, facts: 0 };
-	return { kind: "swallowed", path, isKeptElsewhere: false, signals };
+	return { kind: "swallowed", path, isKeptElsewhere: false, isActedUpon: false, signals };
 }
 
 /** The author's word for it: a comment, or the name of the binding. */

@@ -13,6 +13,8 @@ export interface Loss {
 	readonly path: HandlerPath;
 	/** Whether another path of the handler keeps the error: the author has thought about when to do without it. */
 	readonly isKeptElsewhere: boolean;
+	/** Whether any path does something about the failure. */
+	readonly isActedUpon: boolean;
 	/** What is kept and is no failure; only under the options that ask for it. */
 	readonly signals?: KeptSignals;
 }
@@ -39,11 +41,14 @@ function lossesOf(paths: readonly HandlerPath[], context: HandlerContext): Loss[
 		if (kind !== undefined && !byKind.has(kind)) byKind.set(kind, path);
 	}
 	const isKeptElsewhere = isLetOut || paths.some(({ facts }) => has(facts, "recorded") && !has(facts, "unlikely"));
+	const isActedUpon = paths.some(({ facts }) => actions.some((name) => has(facts, name)));
 	return lossKinds.flatMap((kind) => {
 		const path = byKind.get(kind);
-		return path === undefined ? [] : [{ kind, path, isKeptElsewhere }];
+		return path === undefined ? [] : [{ kind, path, isKeptElsewhere, isActedUpon }];
 	});
 }
+
+const actions = ["acted", "notifiedWithout", "triedAgain"] as const;
 
 /** What the other paths of the handler tell about one of them. */
 interface Neighbours {

@@ -1,4 +1,4 @@
-import { matcherOf } from "./lists/name-list.ts";
+import { matcherOf, remembered } from "./lists/name-list.ts";
 import { javascriptOperations } from "./lists/operations/javascript.ts";
 import type { KnownOperation } from "./lists/operations/known-operation.ts";
 import { nodeOperations } from "./lists/operations/node.ts";
@@ -30,10 +30,18 @@ export function operationTableOf(options: Options): OperationTable {
 		compileRow,
 	);
 	const isOwnSafe = matcherOf(options.operations?.safe ?? []);
+	const known = new Map<string, KnownOperation | "none">();
 	return {
 		knownOperationOf: (call, imports) => {
 			const imported = importedPathOf(rootedPathOf(call.path), imports);
-			return rows.find((row) => row.matches(call, imported))?.operation;
+			const key = `${call.path} ${call.awaited} ${imported?.module} ${imported?.name}`;
+			let operation = known.get(key);
+			if (operation === undefined) {
+				operation = rows.find((row) => row.matches(call, imported))?.operation ?? "none";
+				if (known.size >= 10_000) known.clear();
+				known.set(key, operation);
+			}
+			return operation === "none" ? undefined : operation;
 		},
 		isSafe: (call, imports) => isOwnSafe(call.path) || isSafeCall(call, imports),
 	};
@@ -88,12 +96,12 @@ function rootedPathOf(path: string): string {
 function wholeMatcherOf(names: readonly string[]): (path: string) => boolean {
 	if (names.length === 0) return () => false;
 	const expression = new RegExp(`^(?:${names.join("|")})$`, "u");
-	return (path) => expression.test(path);
+	return remembered((path) => expression.test(path));
 }
 
 /** A method has a receiver: something stands in front of its name. */
 function methodMatcherOf(names: readonly string[]): (path: string) => boolean {
 	if (names.length === 0) return () => false;
 	const expression = new RegExp(`[.](?:${names.join("|")})$`, "u");
-	return (path) => expression.test(path);
+	return remembered((path) => expression.test(path));
 }

@@ -126,7 +126,10 @@ function operationOfPath(
 		isWrite:
 			awaited &&
 			(known === undefined
-				? vocabulary.write(path) && !isMadeByHook(path, source) && !isQuestion(path, node)
+				? vocabulary.write(path) &&
+					!isMadeByHook(path, source) &&
+					!isQuestion(path, node) &&
+					!names.vocabulary.answering(path)
 				: isFetchThatWrites(known, node)),
 	};
 }

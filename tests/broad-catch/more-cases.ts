@@ -397,4 +397,22 @@ export const moreCases: readonly CatchCase[] = cases(
 		"lostInResult",
 		"async function f() { try { await fetch(x, { method: 'POST' }) } catch { return { ok: false } } }",
 	],
+	[undefined, "swallowed", "async function f() { try { await go() } catch { this.messages.warn('not saved') } }"],
+	[
+		undefined,
+		"swallowed",
+		"async function f() { try { await db.user.update(x) } catch { if (y) return; setItems(previous) } }",
+	],
+	[undefined, "swallowed", "async function f() { try { await response.status(500).send(x) } catch {} }"],
+	[undefined, "swallowed", "async function f() { try { await session.send('release') } catch {} }"],
+	[
+		undefined,
+		"lostOnLog",
+		"async function f() { try { await pWaitFor(() => done) } catch { logger.error('not in time') } }",
+	],
+	[undefined, "lostOnLog", "async function f() { try { await pending } catch { logger.error('failed before') } }"],
+	[undefined, "lostOnLog", "async function f() { try { await go() } catch { this.log('could not go', 'debug') } }"],
+	[undefined, "swallowed", "async function f() { try { await db.user.update(x); isSaved = true } catch {} }"],
+	[undefined, "swallowed", "async function f() { try { await db.user.update(x); return true } catch {} return false }"],
+	[undefined, "swallowed", "async function logOut() { try { await db.deleteCookie() } catch {} }"],
 );

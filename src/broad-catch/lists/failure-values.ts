@@ -27,7 +27,6 @@ export const failureProperties: readonly string[] = [
 	"errors",
 	"errorMessage",
 	"error_message",
-	"reason",
 	"message",
 	"failure",
 ];

@@ -7,15 +7,16 @@ export const defaultAllowedFunctions =
 /** Bindings whose name says that the error is meant to be dropped. A leading underscore does not: linters ask for it. */
 export const defaultAllowedNames = "^(?:ignored?|expected)[A-Z_]?\\w*$";
 
-/** Calls that ask whether something holds, or whether it is free: that they fail is an answer, and "no" the safe one. */
+/** Calls that ask whether something holds, is free or comes in time: that they fail is an answer, and "no" the safe one. */
 export const checkingCalls: NameList = [
 	"(?:check|verify|validate|authenticate|authorize|assert|applyRateLimit|withAuth|requireAuth|getAuth)\\w*",
 	"(?:acquire|tryAcquire|lock|tryLock|acquireLock|getLock|obtainLock)\\w*",
+	"(?:p?[wW]ait(?:For|Until)|withTimeout|timeout|sleep|delay)\\w*",
 ];
 
 /** Functions and operations that keep or count what can be lost: a cache, a log, statistics. */
 export const losable =
-	/[cC]ache|[tT]elemetry|[aA]nalytics|[tT]rack(?:[A-Z]|ing|Event|$)|(?:^|\.)capture$|[mM]etric|[pP]refetch|[pP]reload|[hH]eartbeat|[kK]eepAlive|[pP]ost[hH]og/u;
+	/[cC]ache|[tT]elemetry|[aA]nalytics|[tT]rack(?:[A-Z]|ing|Event|$)|(?:^|\.)capture$|[mM]etric|[pP]refetch|[pP]reload|[hH]eartbeat|[kK]eepAlive|[rR](?:ecord|eport)\w*Error|[pP]ost[hH]og/u;
 
 /** Functions whose name says that they read: what they send is a question. */
 export const readingFunctions =

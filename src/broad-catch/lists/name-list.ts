@@ -10,5 +10,19 @@ export function matcherOf(...lists: readonly NameList[]): (path: string) => bool
 	const names = lists.flat();
 	if (names.length === 0) return () => false;
 	const expression = new RegExp(`(?:^|[.])(?:${names.join("|")})$`, "u");
-	return (path) => expression.test(path);
+	return remembered((path) => expression.test(path));
+}
+
+/** The same answers, each computed once: the names of a code base repeat, and long expressions are slow. */
+export function remembered<T>(answerTo: (text: string) => T): (text: string) => T {
+	const known = new Map<string, T>();
+	return (text) => {
+		let answer = known.get(text);
+		if (answer === undefined) {
+			answer = answerTo(text);
+			if (known.size >= 10_000) known.clear();
+			known.set(text, answer);
+		}
+		return answer;
+	};
 }

@@ -18,6 +18,8 @@ export const notWrites: NameList = [
 	"(?:mutate|execute)Async",
 	// AWS clients send queries and changes alike.
 	"\\w*[cC]lient\\.send",
+	// Messages over a connection that is open anyway.
+	"(?:\\w*[sS]ession|cdp|\\w*[sS]ocket|ws|port|\\w*[cC]hannel|debugger)\\.send",
 	"add\\w*(?:Listener|Class|Handler)",
 	"send\\w*(?:Telemetry|Analytics|Metrics|Event|Beacon|Heartbeat|Ping)",
 	"update\\w*(?:View|Ui|UI|Display|Decorations|Status|StatusBar|Progress|Title|State|Preview|Layout)",
