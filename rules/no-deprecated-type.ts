@@ -11,7 +11,7 @@ import { sharedProjectFiles } from "../src/source/project-index.ts";
 import { isChange } from "../src/source/refactoring.ts";
 import { docsOf, fixOf, lintedFileOf, type Rule } from "../src/source/rule.ts";
 
-type MessageIds = DeprecatedTypeKind | "replace" | "removeImport";
+type MessageIds = DeprecatedTypeKind | "replace" | "moveImport" | "removeImport";
 type Options = readonly [Readonly<Record<string, unknown>>?];
 
 export const rule: Rule<MessageIds, Options> = {
@@ -27,6 +27,7 @@ export const rule: Rule<MessageIds, Options> = {
 		messages: {
 			...messages,
 			replace: "Replace `{{name}}` by `{{replacement}}`.",
+			moveImport: "Import `{{name}}`{{from}}.",
 			removeImport: "Remove the import of `{{name}}`.",
 		},
 		schema: [optionsSchema as never],
@@ -64,7 +65,8 @@ function suggestionsFor({
 	refactoring,
 	alternatives,
 }: DeprecatedType): TSESLint.SuggestionReportDescriptor<MessageIds>[] {
-	const messageId = kind === "unusedDeprecatedImport" ? "removeImport" : "replace";
+	const replaces = data["from"] === "" ? "replace" : "moveImport";
+	const messageId = kind === "unusedDeprecatedImport" ? "removeImport" : replaces;
 	if (isChange(refactoring)) return [{ messageId, data, fix: fixOf(refactoring.edits) }];
 	return alternatives.map(({ text, change }) => ({
 		messageId: "replace",

@@ -11,8 +11,9 @@ export type DeprecatedBehind = true | ReadonlySet<string>;
 /** @param name `default`, or `*` for all of the module. */
 export function deprecatedBehind(projectFiles: ProjectFiles, modulePath: string, name: string): DeprecatedBehind {
 	const moment = projectFiles.moment?.() ?? projectFiles;
-	const known = answers.get(moment) ?? new Map<string, DeprecatedBehind>();
-	answers.set(moment, known);
+	let answered = answers.get(projectFiles);
+	if (answered?.moment !== moment) answers.set(projectFiles, (answered = { moment, known: new Map() }));
+	const { known } = answered;
 	const key = `${modulePath}#${name}`;
 	const cached = known.get(key);
 	if (cached !== undefined) return cached;
@@ -21,7 +22,7 @@ export function deprecatedBehind(projectFiles: ProjectFiles, modulePath: string,
 	return found;
 }
 
-const answers = new WeakMap<object, Map<string, DeprecatedBehind>>();
+const answers = new WeakMap<ProjectFiles, { moment: object; known: Map<string, DeprecatedBehind> }>();
 
 /** Whether a chain of re-exports leads from the name to one that a module marks as deprecated. */
 function isDeprecated(projectFiles: ProjectFiles, modulePath: string, name: string, seen = new Set<string>()): boolean {

@@ -190,7 +190,8 @@ function draftRename(file: FileToSearch, reference: DeprecatedReference, renamed
 	});
 	if (name.kind === "none") return refusal(reference, name.whyNot, renamed.name);
 	const edit = { range: whole.range, text: name.name };
-	return { kind: "change", reference, text: name.name, edit, names: [name], review: undefined };
+	const movedTo = name.kind === "toImport" && name.insteadOf !== undefined ? { movedTo: name.imported.module } : {};
+	return { kind: "change", reference, text: name.name, edit, names: [name], review: undefined, ...movedTo };
 }
 
 /** `Namespace.Old`, `import("m").Old`: the same namespace has to offer the new name. */

@@ -19,6 +19,8 @@ export interface DraftedChange {
 	readonly review: WhyNot | undefined;
 	/** What the comment names though the declaration is something else. */
 	readonly disagrees?: string;
+	/** Where the type is imported from instead, when its name stays. */
+	readonly movedTo?: string;
 }
 
 export interface DraftedRefusal {

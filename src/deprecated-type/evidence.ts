@@ -118,12 +118,32 @@ function otherExport(graph: TypeGraph, deprecation: Deprecation): RenamedType | 
 function fromText(graph: TypeGraph, deprecation: Deprecation): EvidentReplacement | undefined {
 	const ownName = deprecation.link.exportedAs ?? deprecation.link.name.split(".").at(-1)!;
 	const told = readDeprecationText(deprecation.text, ownName);
+	if (told.kind === "moved") return movedTo(graph, deprecation, { name: ownName, module: told.module });
 	const targets = told.kind === "type" ? [told.target] : told.kind === "alternatives" ? told.targets : [];
 	const from = told.kind === "type" ? told.module : undefined;
 	const replacements = targets
 		.map((text) => writtenType(graph, deprecation, { text, parameters: undefined, from }))
 		.filter((written) => written !== undefined);
 	return replacements.length === 0 ? undefined : { replacements, evidence: "comment" };
+}
+
+/** "Import this from `m`": the same name there. A specifier that hands on that very type proves it. */
+function movedTo(
+	graph: TypeGraph,
+	{ link, rest, kind }: Deprecation,
+	{ name, module }: { readonly name: string; readonly module: string },
+): EvidentReplacement | undefined {
+	const target = graph.resolve(module, link.path);
+	const entity = target === undefined ? undefined : entityOf(lookupExport(graph, target, name));
+	if (entity === undefined || entityKey(entity) === entityKey(link)) return undefined;
+	const handedOn = kind === "specifier" ? entityOf(rest) : undefined;
+	const isProven = handedOn !== undefined && entityKey(handedOn) === entityKey(entity);
+	// A path means nothing to other files: from where they import it is found out for each.
+	const offered = module.startsWith(".") ? {} : { module };
+	return {
+		replacements: [{ kind: "renamed", entity, name, ...offered }],
+		evidence: isProven ? "declaration" : "comment",
+	};
 }
 
 /** Whether a replacement is nothing but the name of another type. */

@@ -9,7 +9,7 @@ import { docTagsAt } from "./doc-comment.ts";
 import type { NameLookup } from "./name-lookup.ts";
 import { namespacesAround, referenceSiteOf, type ReferenceSite } from "./reference-site.ts";
 import { declarationKindOf } from "./type-module.ts";
-import { entityOf, lookupDeclared, type TypeGraph, type TypeLink } from "./type-graph.ts";
+import { entityOf, lookupDeclared, lookupLocal, type TypeGraph, type TypeLink } from "./type-graph.ts";
 
 /** A place where a file names a deprecated type. */
 export interface DeprecatedReference {
@@ -99,7 +99,7 @@ function globalReferences(file: FileToSearch): DeprecatedReference[] {
 		.filter(({ resolved }) => resolved === null || resolved.defs.length === 0)
 		.flatMap((reference) => {
 			const node = reference.identifier as TSESTree.Identifier;
-			const chain = file.names.ofGlobal(node);
+			const chain = ofDottedNamespace(file, node.name) ?? file.names.ofGlobal(node);
 			const deprecation = findDeprecation(node.name, chain, file.treatAsDeprecated);
 			const site = referenceSiteOf(node);
 			if (deprecation === undefined) return memberReferences(file, { references: [reference] }, chain);
@@ -107,6 +107,13 @@ function globalReferences(file: FileToSearch): DeprecatedReference[] {
 			return isNamed ? [{ node, site, deprecation }] : [];
 		})
 		.map((reference) => ({ ...reference, binding: undefined, specifier: undefined }));
+}
+
+/** `A` of `namespace A.B {}` in this file: a scope manager does not know that it is declared. */
+function ofDottedNamespace({ graph, path, source }: FileToSearch, name: string): readonly TypeLink[] | undefined {
+	if (!/\b(?:namespace|module)\s+[\p{ID_Continue}$]+\s*\./u.test(source.text)) return undefined;
+	const chain = lookupLocal(graph, path, name);
+	return chain.length === 0 ? undefined : chain;
 }
 
 /** The name behind the dot, when `node` is what stands in front of it. */

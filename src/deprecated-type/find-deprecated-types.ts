@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { ParsedSource } from "../source/parsed-source.ts";
-import type { ProjectFiles } from "../source/project-files.ts";
+import { projectFilesFor, type ProjectFiles } from "../source/project-files.ts";
 import { isChange, type Refactoring } from "../source/refactoring.ts";
 import type { Settings } from "../source/settings.ts";
 import { cataloguedSymbols } from "./catalogued-symbols.ts";
@@ -33,7 +33,7 @@ export interface DeprecatedType {
 
 export const messages = {
 	deprecated: "`{{name}}` is deprecated.{{reason}}{{why}}",
-	deprecatedUse: "`{{name}}` is deprecated. Use `{{replacement}}`.{{why}}",
+	deprecatedUse: "`{{name}}` is deprecated. Use `{{replacement}}`{{from}}.{{why}}",
 	textDisagrees:
 		"`{{name}}` is deprecated. Its comment says `{{disagrees}}` but it is declared as `{{replacement}}`: that is what stands for it.{{why}}",
 	wrapper: "`{{name}}` is only another way to write `{{replacement}}`.{{why}}",
@@ -55,7 +55,8 @@ export interface FileInProject {
 }
 
 /** Finds the deprecated types that a file uses, and plans what to do about each. */
-export function findDeprecatedTypes(file: FileInProject, options: DeprecatedTypeOptions): DeprecatedType[] {
+export function findDeprecatedTypes(given: FileInProject, options: DeprecatedTypeOptions): DeprecatedType[] {
+	const file = { ...given, projectFiles: projectFilesFor(given.projectFiles, given.settings) };
 	const { source, path, settings, projectFiles } = file;
 	const { fromCatalogue = [] } = options;
 	if (isSurelyFree(file, options) || isIgnoredFile({ path, text: source.text, settings }, options)) return [];
@@ -165,7 +166,7 @@ function isOfAType({ deprecation, site }: DeprecatedReference): boolean {
 const kindsOfValues: ReadonlySet<string> = new Set(["class", "enum", "specifier"]);
 
 function describe(planned: PlannedReference, { reExports }: DeprecatedTypeOptions): DeprecatedType {
-	const { reference, text, whyNot, disagrees, alternatives } = planned;
+	const { reference, text, whyNot, disagrees, movedTo, alternatives } = planned;
 	const { node, site, deprecation } = reference;
 	const { catalogued } = deprecation;
 	return {
@@ -175,6 +176,7 @@ function describe(planned: PlannedReference, { reExports }: DeprecatedTypeOption
 			name: deprecation.name,
 			replacement: text ?? "",
 			disagrees: disagrees ?? "",
+			from: movedTo === undefined ? "" : ` from "${movedTo}"`,
 			reason: sentenceOf(deprecation.text),
 			...(catalogued === undefined
 				? {}

@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { ParsedSource } from "../source/parsed-source.ts";
-import type { ProjectFiles } from "../source/project-files.ts";
+import { projectFilesFor, type ProjectFiles } from "../source/project-files.ts";
+import type { Settings } from "../source/settings.ts";
 import type { TextEdit } from "../source/text-edit.ts";
 import { walk } from "../source/walk.ts";
 import { findDeprecation, isDeprecatedTag, type Deprecation } from "./deprecation.ts";
@@ -35,11 +36,12 @@ export interface DeclaringFile {
 	readonly source: ParsedSource;
 	readonly path: string;
 	readonly projectFiles: ProjectFiles;
+	readonly settings: Settings;
 }
 
 /** Finds the deprecated types and export specifiers of a file whose comments name no replacement, or a wrong one. */
-export function findMissingReplacements({ source, path, projectFiles }: DeclaringFile): MissingReplacement[] {
-	const graph = typeGraphOf(projectFiles, path, source);
+export function findMissingReplacements({ source, path, projectFiles, settings }: DeclaringFile): MissingReplacement[] {
+	const graph = typeGraphOf(projectFilesFor(projectFiles, settings), path, source);
 	return taggedNames(source).flatMap((tagged) => {
 		const deprecation = deprecationOf(graph, path, tagged);
 		const kind = deprecation && judge(graph, deprecation);

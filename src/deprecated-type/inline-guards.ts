@@ -3,7 +3,7 @@ import type { ParsedSource } from "../source/parsed-source.ts";
 import { walk } from "../source/walk.ts";
 import type { TypeBody } from "./find-replacement.ts";
 import { aliasesApplied, infersThroughAlias } from "./inference.ts";
-import { namesDeclaredWithin, namesWithin } from "./names-in-type.ts";
+import { namesWithin } from "./names-in-type.ts";
 import { isRecursive } from "./recursion.ts";
 import { isBareTypeParameter, typeClassOf, usesTypeParameters, type TypeClass, type TypeInFile } from "./type-class.ts";
 import type { TypeGraph } from "./type-graph.ts";
@@ -28,7 +28,7 @@ export function whyNotInlined(inlining: Inlining): WhyNot | undefined {
 	if (hasThisType(body)) return { key: "this" };
 	if (hasUniqueSymbol(body)) return { key: "uniqueSymbol" };
 	if (isRecursive(graph, body) || isCircularDefault(inlining)) return { key: "recursive" };
-	return whyNotCaptured(inlining) ?? whyNotMapped(inlining) ?? whyNotInferred(inlining) ?? whyNotByParameters(inlining);
+	return whyNotMapped(inlining) ?? whyNotInferred(inlining) ?? whyNotByParameters(inlining);
 }
 
 /** Why the author should look at it first, though it may well be the same type. */
@@ -124,17 +124,6 @@ function someWithin(source: ParsedSource, node: TSESTree.Node, test: (node: TSES
 		found ||= test(each);
 	});
 	return found;
-}
-
-/** `type Old<T> = { [K in Keys]: T }` with an argument that speaks of another `K`. */
-function whyNotCaptured({ body, arguments: given }: Inlining): WhyNot | undefined {
-	const declared = namesDeclaredWithin(body.source, body.node.range);
-	if (declared.size === 0) return undefined;
-	const captured = given
-		.filter(({ isDefault }) => !isDefault)
-		.flatMap(({ source, node }) => namesWithin(source, node.range))
-		.find(({ identifier }) => declared.has(identifier.name));
-	return captured && { key: "capture", name: captured.identifier.name };
 }
 
 /** `[K in Old<X>]` where the body is `keyof T`: written out, the mapped type would take over the modifiers of `X`. */

@@ -7,7 +7,7 @@ import type { DeprecatedReference, FileToSearch } from "./find-deprecated-refere
 import type { TypeBody } from "./find-replacement.ts";
 import { nameInBody } from "./name-in-body.ts";
 import type { UsableName } from "./name-at-use.ts";
-import { isDeclaredWithin, namesDeclaredWithin, namesWithin } from "./names-in-type.ts";
+import { isDeclaredWithin, namesWithin, variablesDeclaredWithin } from "./names-in-type.ts";
 import { writtenFor, type TypeText } from "./parenthesize.ts";
 import { wholeTypeName } from "./recursion.ts";
 import type { TypeArgument } from "./inline-guards.ts";
@@ -70,7 +70,6 @@ function writeWhole(writing: Writing, node: TSESTree.Node): WrittenType | WhyNot
 	const { body } = writing;
 	const names: UsableName[] = [];
 	const edits: TextEdit[] = [];
-	const declared = namesDeclaredWithin(body.source, body.node.range);
 	for (const { identifier, isValue, variable } of namesWithin(body.source, node.range)) {
 		const reference = identifier.parent;
 		const parameter = reference && parameterIndex(body, reference);
@@ -84,13 +83,52 @@ function writeWhole(writing: Writing, node: TSESTree.Node): WrittenType | WhyNot
 			const whole = wholeTypeName(identifier);
 			const name = nameInBody(writing, { whole, head: identifier, isValue, variable });
 			if (name.kind === "none") return name.whyNot;
-			if (declared.has(name.name.split(".")[0]!)) return { key: "capture", name: name.name };
 			names.push(name);
 			edits.push({ range: whole.range, text: name.name });
 		}
 	}
-	const text = printOnOneLine(body.source, node, edits);
+	const renamed = renameBinders(writing, names, node);
+	if ("key" in renamed) return renamed;
+	const text = printOnOneLine(body.source, node, [...edits, ...renamed]);
 	return text === undefined ? { key: "lines" } : { text, form: formOf(node), names, members: undefined };
+}
+
+/**
+ * `type Old<T> = { [K in Keys]: T }` with an argument that speaks of another `K` becomes `{ [K_1 in Keys]: K }`. The
+ * parameters of functions keep their names: callers read them.
+ */
+function renameBinders(
+	{ body, arguments: given }: Writing,
+	names: readonly UsableName[],
+	{ range }: TSESTree.Node,
+): readonly TextEdit[] | WhyNot {
+	const declared = variablesDeclaredWithin(body.source, body.node.range);
+	if (declared.length === 0) return [];
+	const outer = new Set([
+		...given.flatMap((each) => namesWithin(each.source, each.node.range)).map(({ identifier }) => identifier.name),
+		...names.map(({ name }) => name.split(".")[0]!),
+	]);
+	const taken = new Set([...outer, ...declared.map(({ name }) => name)]);
+	const captured = declared.filter(({ name }) => outer.has(name));
+	const value = captured.find((variable) => !("isTypeVariable" in variable) || !variable.isTypeVariable);
+	if (value !== undefined) return { key: "capture", name: value.name };
+	return captured.flatMap((variable) => {
+		const name = freshName(variable.name, taken);
+		const places = [...variable.identifiers, ...variable.references.map(({ identifier }) => identifier)];
+		const starts = new Set(
+			places.map((place) => place.range[0]).filter((start) => range[0] <= start && start < range[1]),
+		);
+		return [...starts].map((start): TextEdit => ({ range: [start, start + variable.name.length], text: name }));
+	});
+}
+
+function freshName(name: string, taken: Set<string>): string {
+	for (let count = 1; ; count++) {
+		const fresh = `${name}_${count}`;
+		if (taken.has(fresh)) continue;
+		taken.add(fresh);
+		return fresh;
+	}
 }
 
 function formOf({ type }: TSESTree.Node): string {

@@ -25,14 +25,11 @@ export function namesWithin(source: ParsedSource, [start, end]: readonly [number
 	return found;
 }
 
-/** The names that a type declares itself: mapped keys, `infer` names, type parameters and parameters of functions. */
-export function namesDeclaredWithin(source: ParsedSource, range: readonly [number, number]): ReadonlySet<string> {
-	const names = new Set<string>();
-	for (const scope of source.scopeManager?.scopes ?? []) {
-		if (scope.block.range[0] < range[0] || scope.block.range[1] > range[1]) continue;
-		for (const variable of scope.variables) if (isDeclaredWithin(variable, range)) names.add(variable.name);
-	}
-	return names;
+/** What a type declares itself: mapped keys, `infer` names, type parameters and parameters of functions. */
+export function variablesDeclaredWithin(source: ParsedSource, range: readonly [number, number]): ScopeVariable[] {
+	return (source.scopeManager?.scopes ?? [])
+		.filter(({ block }) => range[0] <= block.range[0] && block.range[1] <= range[1])
+		.flatMap(({ variables }) => variables.filter((variable) => isDeclaredWithin(variable, range)));
 }
 
 export function isDeclaredWithin(

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { nearestFile, type ProjectFiles } from "../source/project-files.ts";
+import { sourcesBehind } from "../source/workspace-source.ts";
 import { entityKey, lookupExport, type TypeGraph, type TypeLink } from "./type-graph.ts";
 
 /**
@@ -39,18 +40,12 @@ function leavesOf(value: unknown): string[] {
 	return typeof value === "object" && value !== null ? Object.values(value).flatMap(leavesOf) : [];
 }
 
-const builtFolder = /^(?:dist|lib|build|out|es|esm|cjs|types)(?:\/(?:esm|cjs|es|types|src))?\//u;
-
 /** The source that an entry is, or is built from; undefined when there is none to be found. */
 function sourceOf(projectFiles: ProjectFiles, folder: string, entry: string): string | undefined {
-	const plain = entry.replace(/^\.\//u, "");
-	if (plain.includes("*")) return undefined;
-	const stem = plain.replace(/(?:\.d)?\.[cm]?[jt]sx?$/u, "");
-	const inner = stem.replace(builtFolder, "");
-	const names = [plain, ...[stem, `src/${inner}`, inner].flatMap((name) => [name, `${name}/index`])];
-	return names
-		.flatMap((name) => ["", ".ts", ".tsx", ".mts", ".cts"].map((extension) => path.join(folder, name + extension)))
-		.find((file) => /(?<!\.d)\.[cm]?tsx?$/u.test(file) && projectFiles.exists(file));
+	if (entry.includes("*")) return undefined;
+	return sourcesBehind(entry)
+		.map((file) => path.join(folder, file))
+		.find((file) => projectFiles.exists(file));
 }
 
 /** Whether a module exports a type, by whatever name. */

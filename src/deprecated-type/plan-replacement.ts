@@ -17,6 +17,8 @@ export interface PlannedReference {
 	readonly refactoring: Refactoring;
 	/** What the comment names though the declaration is something else. */
 	readonly disagrees: string | undefined;
+	/** Where the type is imported from instead, when its name stays. */
+	readonly movedTo?: string | undefined;
 	/** Several changes to choose from, when the comment names several types. */
 	readonly alternatives: readonly Alternative[];
 }
@@ -87,7 +89,13 @@ function planDraft(file: FileToSearch, draft: Draft, drafts: readonly Draft[]): 
 			return { ...planned, whyNot, refactoring, alternatives: choices };
 		}
 		case "change":
-			return { ...planned, whyNot: draft.review, refactoring: change(file, draft, drafts), disagrees: draft.disagrees };
+			return {
+				...planned,
+				whyNot: draft.review,
+				refactoring: change(file, draft, drafts),
+				disagrees: draft.disagrees,
+				movedTo: draft.movedTo,
+			};
 		case "unusedImport":
 			return { ...planned, refactoring: drop(file, draft) };
 	}

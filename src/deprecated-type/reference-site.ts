@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
+import { namespaceNamesOf } from "./type-module.ts";
 
 /** How a name is used where it stands. */
 export type ReferenceSite =
@@ -51,7 +52,7 @@ export function wholeNameOf(node: TSESTree.Node): TSESTree.Node {
 export function namespacesAround(place: TSESTree.Node): string[] {
 	const names: string[] = [];
 	for (let node = place.parent; node; node = node.parent) {
-		if (node.type === "TSModuleDeclaration" && node.id.type === "Identifier") names.unshift(node.id.name);
+		if (node.type === "TSModuleDeclaration") names.unshift(...namespaceNamesOf(node));
 	}
 	return names;
 }

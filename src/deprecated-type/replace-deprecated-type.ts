@@ -1,3 +1,4 @@
+import { projectFilesFor } from "../source/project-files.ts";
 import { nothingToDo, type Codemod, type CodemodFile, type FileRefactoring } from "../source/codemod.ts";
 import { isChange, type NotApplicable, type Refactoring } from "../source/refactoring.ts";
 import { refactorText } from "../source/refactor-text.ts";
@@ -64,7 +65,12 @@ export const replaceDeprecatedType: Codemod = {
 		listOf(file.options["inlineAll"]).some((name) => text.includes(name)) ||
 		Boolean(optionsOf(file.ruleOptions).wrappers) ||
 		(file.options["deleteUnreferenced"] === true && text.includes("@deprecated")) ||
-		mayNameDeprecatedTypes({ ...file, text, fromCatalogue: listOf(file.options["fromCatalogue"]) }),
+		mayNameDeprecatedTypes({
+			...file,
+			text,
+			projectFiles: projectFilesFor(file.projectFiles, file.settings),
+			fromCatalogue: listOf(file.options["fromCatalogue"]),
+		}),
 	refactorFile(source, file) {
 		const deletions = file.options["deleteUnreferenced"] === true ? deletionsIn(source, file) : nothingToDo;
 		return {

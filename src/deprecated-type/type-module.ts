@@ -65,7 +65,15 @@ function readStatements(
 	statements: readonly TSESTree.ProgramStatement[],
 	exportsAll: boolean,
 ): TypeModule {
-	const module: Mutable = {
+	const module = emptyModule();
+	for (const statement of statements) readStatement(source, statement, module);
+	// In an ambient namespace or module everything is exported, unless an export clause says what is.
+	if (exportsAll && module.exportEquals === undefined && !statements.some(isExportClause)) exportDeclarations(module);
+	return module;
+}
+
+function emptyModule(): Mutable {
+	return {
 		imports: new Map(),
 		exports: new Map(),
 		stars: [],
@@ -73,10 +81,6 @@ function readStatements(
 		exportEquals: undefined,
 		ambientModules: new Map(),
 	};
-	for (const statement of statements) readStatement(source, statement, module);
-	// In an ambient namespace or module everything is exported, unless an export clause says what is.
-	if (exportsAll && module.exportEquals === undefined && !statements.some(isExportClause)) exportDeclarations(module);
-	return module;
 }
 
 function readStatement(source: ParsedSource, statement: TSESTree.ProgramStatement, module: Mutable): void {
@@ -159,6 +163,9 @@ function readDeclaration(source: ParsedSource, node: TSESTree.Node, start: numbe
 	const kind = declarationKindOf(node);
 	if (kind === undefined) return [];
 	const tags = docTagsAt(source, start);
+	if (node.type === "TSModuleDeclaration" && (node.id as TSESTree.Node).type === "TSQualifiedName") {
+		return [readDottedNamespace(source, node, tags, module)];
+	}
 	const names = namesDeclaredBy(node);
 	for (const name of names) {
 		const declarations = module.declarations.get(name) ?? [];
@@ -172,6 +179,33 @@ function readDeclaration(source: ParsedSource, node: TSESTree.Node, start: numbe
 		}
 	}
 	return names;
+}
+
+/** `namespace A.B {}` declares `A`, which exports `B`. */
+function readDottedNamespace(
+	source: ParsedSource,
+	node: TSESTree.TSModuleDeclaration,
+	tags: readonly DocTag[],
+	module: Mutable,
+): string {
+	const [head = "", ...inner] = namespaceNamesOf(node);
+	let members = membersOf(source, node);
+	for (const name of inner.reverse()) {
+		const declarations = new Map([[name, [{ name, kind: "namespace" as const, range: node.range, tags, members }]]]);
+		const exports = new Map([[name, { module: undefined, local: name, tags: [] }]]);
+		members = { ...emptyModule(), declarations, exports };
+	}
+	const known = module.declarations.get(head) ?? [];
+	module.declarations.set(head, [...known, { name: head, kind: "namespace", range: node.range, tags, members }]);
+	return head;
+}
+
+/** `A` and `B` of `namespace A.B {}`; none for a module that is named by a string. */
+export function namespaceNamesOf({ id }: TSESTree.TSModuleDeclaration): string[] {
+	const names: string[] = [];
+	let name: TSESTree.Node = id;
+	for (; name.type === "TSQualifiedName"; name = name.left) names.unshift(name.right.name);
+	return name.type === "Identifier" ? [name.name, ...names] : [];
 }
 
 const kinds: Readonly<Record<string, DeclarationKind>> = {

@@ -7,6 +7,8 @@ export interface ProjectFiles {
 	/** The absolute path a module specifier leads to from `fromPath`, or undefined when it leads nowhere. */
 	resolve(specifier: string, fromPath: string): string | undefined;
 	exists(filePath: string): boolean;
+	/** The same files, with one tsconfig.json for all of them. */
+	withTsconfig?(filePath: string): ProjectFiles;
 	/**
 	 * The same object as long as no file is looked at again, so that what was computed from files can be kept for it;
 	 * absent where the files stand still.
@@ -14,6 +16,14 @@ export interface ProjectFiles {
 	moment?(): object;
 	/** `compilerOptions` of the nearest tsconfig.json, `extends` followed; undefined where there is none to read. */
 	compilerOptions?(filePath: string): CompilerOptions | undefined;
+}
+
+/** The files as the settings of a project want them seen. */
+export function projectFilesFor(
+	projectFiles: ProjectFiles,
+	{ tsconfig }: { readonly tsconfig: string | undefined },
+): ProjectFiles {
+	return tsconfig === undefined ? projectFiles : (projectFiles.withTsconfig?.(tsconfig) ?? projectFiles);
 }
 
 /** The nearest file of a name in the folders above `filePath`, with its text. */

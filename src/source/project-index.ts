@@ -22,10 +22,10 @@ export interface ProjectFilesOptions {
 export function createProjectFiles(root: string, { recheckAfter = 1000 }: ProjectFilesOptions = {}): ProjectFiles {
 	const texts = new Map<string, KnownText>();
 	const tsconfigs = createTsconfigs((filePath) => textAt(filePath).text);
-	const resolved = new Map<string, string | undefined>();
+	const resolutions: Map<string, string | undefined>[] = [];
 	const momentNow = moments(recheckAfter, () => {
 		// What led nowhere may have been created since.
-		if ([...resolved.values()].includes(undefined)) forgetResolutions(resolved);
+		for (const resolved of resolutions) if ([...resolved.values()].includes(undefined)) forgetResolutions(resolved);
 	});
 
 	function textAt(filePath: string): KnownText {
@@ -39,22 +39,35 @@ export function createProjectFiles(root: string, { recheckAfter = 1000 }: Projec
 
 	// Asked a thousand times a second, and nearly always with the same few absolute paths.
 	const absolute = (filePath: string) => (path.isAbsolute(filePath) ? filePath : path.resolve(root, filePath));
-	return {
-		read: (filePath) => textAt(absolute(filePath)).text,
-		exists: (filePath) => textAt(absolute(filePath)).isFile,
-		moment: momentNow,
-		resolve(specifier, fromPath) {
+	const withConfig = (configOf: (directory: string) => Tsconfig | undefined): ProjectFiles => {
+		const resolved = new Map<string, string | undefined>();
+		resolutions.push(resolved);
+		const resolve: ProjectFiles["resolve"] = (specifier, fromPath) => {
 			momentNow();
 			const directory = path.dirname(absolute(fromPath));
 			const key = `${directory}\0${isCommonJs(fromPath) ? "require" : "import"}\0${specifier}`;
 			const known = resolved.get(key);
 			if (known === undefined ? resolved.has(key) : textAt(known).isFile) return known;
-			const found = resolveDeclaration(specifier, { directory, fromPath, config: () => tsconfigs.of(directory) });
+			const found = resolveDeclaration(specifier, { directory, fromPath, config: () => configOf(directory) });
 			resolved.set(key, found);
 			return found;
-		},
-		compilerOptions: (filePath) => tsconfigs.of(path.dirname(absolute(filePath)))?.compilerOptions,
+		};
+		return {
+			read: (filePath) => textAt(absolute(filePath)).text,
+			exists: (filePath) => textAt(absolute(filePath)).isFile,
+			moment: momentNow,
+			resolve,
+			withTsconfig,
+			compilerOptions: (filePath) => configOf(path.dirname(absolute(filePath)))?.compilerOptions,
+		};
 	};
+	const views = new Map<string, ProjectFiles>();
+	function withTsconfig(filePath: string): ProjectFiles {
+		const known = views.get(filePath) ?? withConfig(() => tsconfigs.at(absolute(filePath)));
+		views.set(filePath, known);
+		return known;
+	}
+	return withConfig((directory) => tsconfigs.of(directory));
 }
 
 const longestRun = 60;

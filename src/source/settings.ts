@@ -10,6 +10,8 @@ export interface Settings {
 	readonly generated: readonly RegExp[];
 	/** Global namespaces and the package that declares them, for `React.FC` without an import. */
 	readonly globalNamespaces: Readonly<Record<string, string>>;
+	/** The tsconfig.json that counts for all files, instead of the nearest of each; absolute, or seen from the folder. */
+	readonly tsconfig: string | undefined;
 	/** The project's folder: where it lies says nothing of its files. */
 	readonly root: string | undefined;
 }
@@ -39,6 +41,7 @@ export function settingsOf(settings: unknown, root?: string): Settings {
 		tests: patternsOf(harden["tests"], "tests") ?? defaultTests,
 		generated: patternsOf(harden["generated"], "generated") ?? defaultGenerated,
 		globalNamespaces: namespacesOf(harden["globalNamespaces"]),
+		tsconfig: typeof harden["tsconfig"] === "string" ? harden["tsconfig"] : undefined,
 		root: root === undefined ? undefined : withForwardSlashes(root).replace(/\/$/u, ""),
 	};
 }

@@ -12,6 +12,8 @@ export interface Tsconfig {
 export interface Tsconfigs {
 	/** The nearest `tsconfig.json` to a folder; undefined where there is none, or it cannot be read. */
 	of(directory: string): Tsconfig | undefined;
+	/** One by its path. */
+	at(filePath: string): Tsconfig | undefined;
 }
 
 /** @param read the text of a file, undefined where there is none. */
@@ -25,6 +27,10 @@ export function createTsconfigs(read: (filePath: string) => string | undefined):
 		return config;
 	};
 	return {
+		at(filePath) {
+			const text = read(filePath);
+			return text === undefined ? undefined : configOf(filePath, text);
+		},
 		of(directory) {
 			for (let folder = directory; ; folder = path.dirname(folder)) {
 				const filePath = path.join(folder, "tsconfig.json");

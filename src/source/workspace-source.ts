@@ -16,17 +16,23 @@ export interface UnbuiltPackage {
  */
 export function sourceCandidates({ subpath, manifest, outDirs, rootDir }: UnbuiltPackage): string[] {
 	const targets = targetsOf(parseManifest(manifest), subpath);
-	const candidates = targets.flatMap((target) => {
-		const inOutDir = outDirs
-			.map((outDir) => normalized(outDir))
-			.filter((outDir) => target.startsWith(`${outDir}/`))
-			.map((outDir) => `${rootDir === undefined ? "src" : normalized(rootDir)}${target.slice(outDir.length)}`);
-		// `dist/index.d.ts`, `dist/esm/index.d.ts`: the sources are usually in `src`.
-		const parts = target.split("/");
-		const inSource = parts.slice(1).map((_, index) => ["src", ...parts.slice(index + 1)].join("/"));
-		return [...inOutDir, ...inSource, ...parts.slice(1).map((_, index) => parts.slice(index + 1).join("/"))];
-	});
-	return [...new Set(candidates.flatMap(sourcesOf))];
+	return [...new Set(targets.flatMap((target) => sourcesBehind(target, { outDirs, rootDir })))];
+}
+
+/** The files from which one is probably built, itself included; the likeliest first. All are relative to the package. */
+export function sourcesBehind(
+	target: string,
+	{ outDirs, rootDir }: Pick<UnbuiltPackage, "outDirs" | "rootDir"> = { outDirs: [], rootDir: undefined },
+): string[] {
+	const file = normalized(target);
+	const inOutDir = outDirs
+		.map((outDir) => normalized(outDir))
+		.filter((outDir) => file.startsWith(`${outDir}/`))
+		.map((outDir) => `${rootDir === undefined ? "src" : normalized(rootDir)}${file.slice(outDir.length)}`);
+	// `dist/index.d.ts`, `dist/esm/index.d.ts`: the sources are usually in `src`.
+	const parts = file.split("/");
+	const inner = parts.slice(1).map((_, index) => parts.slice(index + 1).join("/"));
+	return [file, ...inOutDir, ...inner.map((each) => `src/${each}`), ...inner].flatMap(sourcesOf);
 }
 
 /** `@scope/name` of `@scope/name/sub`; undefined for what is no package. */
@@ -85,7 +91,9 @@ function normalized(path: string): string {
 /** `index.ts` and `index.tsx` of `index.d.ts` or `index.js`; sources are taken as they are. */
 function sourcesOf(path: string): string[] {
 	const match = /^(.*?)(?:\.d)?\.([cm]?)[jt]sx?$/u.exec(path);
-	if (match === null) return [];
+	// `lib/index`, `lib`: an entry without an extension.
+	if (match === null)
+		return /\.\w+$/u.test(path) ? [] : [path, `${path}/index`].flatMap((base) => sourcesOf(`${base}.js`));
 	const [, base = "", kind = ""] = match;
 	return [`${base}.${kind}ts`, `${base}.ts`, `${base}.tsx`];
 }

@@ -147,6 +147,27 @@ ruleCases("no-deprecated-type", rule, {
 			output: null,
 		},
 		{
+			name: "a type that moved, as its comment says",
+			code: `import type { Moved } from "./barrel";\nexport let a: Moved;\n`,
+			files: {
+				"barrel.ts": `/** @deprecated Import this from "./types". */\nexport interface Moved {}\n`,
+				"types.ts": `export interface Moved {}\n`,
+			},
+			reports: [
+				{
+					messageId: "deprecatedUse",
+					at: "Moved",
+					suggestions: [
+						{
+							desc: 'Import `Moved` from "./types".',
+							output: `import type { Moved } from "./types";\nexport let a: Moved;\n`,
+						},
+					],
+				},
+			],
+			output: null,
+		},
+		{
 			name: "an enum without a replacement",
 			code: `import { Color } from "./types";\nexport const a: Color = Color.Red;\n`,
 			files,

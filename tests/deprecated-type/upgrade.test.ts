@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, rmSync } from "node:fs";
+import { cpSync, rmSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,6 +9,7 @@ import { harden, projectOn, type Project } from "../support/harden.ts";
 const require = createRequire(import.meta.url);
 const modules = fileURLToPath(new URL("../../node_modules", import.meta.url));
 const fixture = fileURLToPath(new URL("fixtures/react-upgrade", import.meta.url));
+const vitestFixture = fileURLToPath(new URL("fixtures/vitest-upgrade", import.meta.url));
 
 /** The small React 18 project of the fixtures, with the declarations of a version installed. */
 function reactProject(version: 18 | 19): Project {
@@ -58,6 +59,19 @@ describe("a React 18 project", { timeout: 60_000 }, () => {
 		const before = project.read("src/list.tsx");
 		expect(replace(project, "--removed").stdout).toContain("0 changed");
 		expect(project.read("src/list.tsx")).toBe(before);
+	});
+});
+
+describe("a vitest 3 project", { timeout: 60_000 }, () => {
+	it("compiles on vitest 4's declarations after the codemod ran on these", () => {
+		const project = projectOn({ "package.json": "{}" });
+		cpSync(vitestFixture, project.root, { recursive: true });
+		rmSync(path.join(project.root, "node_modules"), { recursive: true, force: true });
+		symlinkSync(modules, path.join(project.root, "node_modules"));
+		expect(compilerErrors(project).length).toBeGreaterThan(5);
+		expect(replace(project, "--removed").exitCode).toBe(0);
+		expect(compilerErrors(project)).toEqual([]);
+		expect(project.read("src/report.ts")).toContain('import type { TestError, RunnerTaskResultPack } from "vitest";');
 	});
 });
 
