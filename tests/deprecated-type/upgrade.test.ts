@@ -35,7 +35,7 @@ function compilerErrors({ root }: Project): string[] {
 const replace = (project: Project, ...args: string[]) =>
 	harden(project.root, ["replace-deprecated-type", ...args, "src", "--no-typecheck"]);
 
-describe("a React 18 project", { timeout: 60_000 }, () => {
+describe("a React 18 project", { timeout: 240_000 }, () => {
 	it("compiles on React 19's declarations after the codemod ran on those of React 18", () => {
 		const project = reactProject(18);
 		expect(compilerErrors(project)).toEqual([]);
@@ -62,7 +62,7 @@ describe("a React 18 project", { timeout: 60_000 }, () => {
 	});
 });
 
-describe("a vitest 3 project", { timeout: 60_000 }, () => {
+describe("a vitest 3 project", { timeout: 240_000 }, () => {
 	it("compiles on vitest 4's declarations after the codemod ran on these", () => {
 		const project = projectOn({ "package.json": "{}" });
 		cpSync(vitestFixture, project.root, { recursive: true });
