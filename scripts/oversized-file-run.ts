@@ -3,7 +3,8 @@
  *
  *     npx tsx scripts/oversized-file-run.ts --over 1500 --max 1000 [--write] <folder>...
  *
- * `--write` changes the files; without it nothing is written.
+ * `--write` changes the files; without it nothing is written. `--ladder` also says what `split-literal` and
+ * `extract-methods` would make of each: the lines of the longest file.
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -14,6 +15,9 @@ import { countPhysicalLines } from "../src/oversized-file/line-count.ts";
 import { projectFactsOf } from "../src/oversized-file/plan/project-facts.ts";
 import { splitFile } from "../src/oversized-file/split-file.ts";
 import type { SplitOptions } from "../src/oversized-file/plan/split-plan.ts";
+import { extractMethodsCodemod } from "../src/oversized-file/extract-methods/extract-methods.ts";
+import { splitLiteral } from "../src/oversized-file/split-literal/split-literal.ts";
+import { refactorText } from "../src/source/refactor-text.ts";
 import { parseSource } from "../src/source/parse-source.ts";
 import { createProjectFiles } from "../src/source/project-index.ts";
 import { isGeneratedFile, isTestFile, settingsOf } from "../src/source/settings.ts";
@@ -26,6 +30,7 @@ const { values, positionals } = parseArgs({
 		strategy: { type: "string", default: "auto" },
 		layout: { type: "string", default: "folder" },
 		write: { type: "boolean", default: false },
+		ladder: { type: "boolean", default: false },
 	},
 });
 
@@ -41,7 +46,38 @@ for (const folder of positionals) {
 		const text = readFileSync(file, "utf8").replace(/^\uFEFF/u, "");
 		const lines = countPhysicalLines(text);
 		if (lines <= Number(values.over) || isGeneratedFile(file, text, settings) || isTestFile(file, settings)) continue;
-		console.log(JSON.stringify({ file: path.relative(folder, file), folder, lines, ...resultFor(file, text) }));
+		console.log(
+			JSON.stringify({
+				file: path.relative(folder, file),
+				folder,
+				lines,
+				...resultFor(file, text),
+				...(values.ladder ? ladderFor(file, text) : {}),
+			}),
+		);
+
+		function ladderFor(filePath: string, source: string) {
+			const options = { max: Number(values.max) };
+			return Object.fromEntries(
+				[splitLiteral, extractMethodsCodemod].map((codemod) => {
+					const result = refactorText(codemod, source, {
+						path: filePath,
+						settings,
+						options,
+						ruleOptions: {},
+						projectFiles,
+					});
+					if (result.kind !== "changed") {
+						return [
+							codemod.name,
+							result.kind === "unchanged" ? (result.refusals[0]?.key ?? "untouched") : "syntaxError",
+						];
+					}
+					const texts = [result.text, ...result.createFiles.map((created) => created.text)];
+					return [codemod.name, Math.max(...texts.map(countPhysicalLines))];
+				}),
+			);
+		}
 
 		function resultFor(filePath: string, source: string) {
 			const parsed = parseSource(filePath, source);

@@ -8,6 +8,8 @@ const loaders: Readonly<Record<string, () => Promise<Codemod>>> = {
 	"narrow-broad-catch": async () => (await import("../broad-catch/narrow-broad-catch.ts")).narrowBroadCatch,
 	"replace-deprecated-type": async () =>
 		(await import("../deprecated-type/replace-deprecated-type.ts")).replaceDeprecatedType,
+	"extract-methods": async () =>
+		(await import("../oversized-file/extract-methods/extract-methods.ts")).extractMethodsCodemod,
 	"move-imports": async () => (await import("../oversized-file/move-imports/move-imports.ts")).moveImports,
 	"split-literal": async () => (await import("../oversized-file/split-literal/split-literal.ts")).splitLiteral,
 	"split-oversized-file": async () => (await import("../oversized-file/split-oversized-file.ts")).splitOversizedFile,

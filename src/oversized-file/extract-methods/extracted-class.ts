@@ -1,0 +1,202 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import type { ParsedSource } from "../../source/parsed-source.ts";
+import type { NotApplicable } from "../../source/refactoring.ts";
+import { codeStyleOf } from "../../source/code-style.ts";
+import { applyTextEdits, type TextEdit } from "../../source/text-edit.ts";
+import type { FileAnalysis } from "../analysis/file-analysis.ts";
+import { declarationOf, type TopLevelStatement } from "../analysis/top-level-statement.ts";
+import { reachableFrom, reversed } from "../plan/graph.ts";
+import { extractedMethod } from "./extracted-method.ts";
+import { methodRefusalOf, type Method } from "./method-refusal.ts";
+
+/** A class and what a function has to know of it to stand for a method. */
+export interface ExtractableClass {
+	readonly source: ParsedSource;
+	readonly isTypescript: boolean;
+	readonly needsAnnotations: boolean;
+	readonly className: string;
+	/** As they are declared, without defaults and variance; and their names. */
+	readonly classTypeParameters: readonly string[];
+	readonly typeParameters: readonly string[];
+	/** How many members have a name. */
+	readonly memberCounts: ReadonlyMap<string, number>;
+	/** Private and protected members. */
+	readonly hidden: ReadonlySet<string>;
+	/** Whether a function may not be let at a member by its name: it is hidden, or inherited and perhaps so. */
+	readonly mayBeHidden: (member: string) => boolean;
+	/** What a function calls the instance. */
+	readonly instance: string;
+}
+
+export interface ExtractionOptions {
+	readonly maximum: number;
+	readonly isTypescript: boolean;
+	/** `isolatedDeclarations` */
+	readonly needsAnnotations: boolean;
+}
+
+export interface ExtractedText {
+	readonly text: string;
+	readonly refusals: readonly NotApplicable[];
+	/** Classes, with the number of methods whose bodies have left. */
+	readonly classes: readonly { readonly name: string; readonly methods: number }[];
+}
+
+/** Makes functions of the bodies of methods, the longest first, until each class fits, with room for imports. */
+export function extractMethods(analysis: FileAnalysis, options: ExtractionOptions): ExtractedText {
+	const taken = new Set([...analysis.bindingByName.keys(), ...analysis.globals]);
+	const refusals: NotApplicable[] = [];
+	const classes: { name: string; methods: number }[] = [];
+	const edits = analysis.statements.flatMap((statement) => {
+		const declaration = declarationOf(statement.node);
+		if (declaration.type !== "ClassDeclaration" || declaration.id === null || statement.lines <= options.maximum)
+			return [];
+		const result = extractFrom(statement, declaration as NamedClass, { analysis, options, taken });
+		if ("notApplicable" in result) {
+			refusals.push(result);
+			return [];
+		}
+		classes.push({ name: declaration.id.name, methods: result.methods });
+		return result.edits;
+	});
+	return { text: applyTextEdits(analysis.source.text, edits).text, refusals, classes };
+}
+
+type NamedClass = TSESTree.ClassDeclaration & { readonly id: TSESTree.Identifier };
+
+interface Extraction {
+	readonly analysis: FileAnalysis;
+	readonly options: ExtractionOptions;
+	/** Names that a function cannot have. */
+	readonly taken: Set<string>;
+}
+
+function extractFrom(statement: TopLevelStatement, node: NamedClass, extraction: Extraction) {
+	const { analysis, options, taken } = extraction;
+	const { source } = analysis;
+	const owner = extractableClass(node, source, options);
+	const chosen: Method[] = [];
+	const reasons = new Map<string, number>();
+	let left = statement.lines;
+	for (const method of longMethods(node, source)) {
+		if (left <= 0.75 * options.maximum) break;
+		const refusal = methodRefusalOf(method, owner) ?? classUse(method, statement, analysis);
+		if (refusal !== undefined) {
+			reasons.set(refusal, (reasons.get(refusal) ?? 0) + linesOf(method, source));
+			continue;
+		}
+		chosen.push(method);
+		left -= linesOf(method.value.body, source) - 3;
+	}
+	if (statement.lines - left < 0.2 * statement.lines) return nothingToExtract(node, reasons);
+	const inOrder = chosen.sort((a, b) => a.range[0] - b.range[0]);
+	const extracted = inOrder.map((method) => extractedMethod(method, functionNameOf(node, method, taken), owner));
+	const { eol } = codeStyleOf(source.text);
+	const end = statement.range[1];
+	const functions = extracted.map(({ declaration }) => eol + eol + declaration).join("");
+	const edits: TextEdit[] = [...extracted.flatMap((method) => method.edits), { range: [end, end], text: functions }];
+	return { edits, methods: chosen.length };
+}
+
+function nothingToExtract(node: NamedClass, reasons: ReadonlyMap<string, number>): NotApplicable {
+	const largest = [...reasons].sort((a, b) => b[1] - a[1]).slice(0, 3);
+	const words = largest.map(([reason, lines]) => `${reason} (${lines} lines)`).join(", ");
+	const why = words === "" ? "it has no long methods" : `its long methods have to stay: ${words}`;
+	return { notApplicable: "nothingToExtract", message: `\`${node.id.name}\` stays long: ${why}.`, node };
+}
+
+const shortest = 12;
+
+/** Instance methods with a body worth moving, the longest first. */
+function longMethods({ body }: NamedClass, source: ParsedSource): Method[] {
+	return body.body
+		.filter((member) => member.type === "MethodDefinition")
+		.filter(({ kind, static: isStatic }) => kind === "method" && !isStatic)
+		.filter(
+			(member): member is Method =>
+				(member.value.body as unknown) !== null && member.value.type === "FunctionExpression",
+		)
+		.filter((method) => linesOf(method, source) >= shortest)
+		.sort((a, b) => linesOf(b, source) - linesOf(a, source) || a.range[0] - b.range[0]);
+}
+
+function linesOf({ range }: TSESTree.Node, { text }: ParsedSource): number {
+	return text.slice(...range).split("\n").length;
+}
+
+/** A body that needs the class as a value would have to be in one module with it. */
+function classUse(
+	method: Method,
+	statement: TopLevelStatement,
+	{ bindings, references, statements }: FileAnalysis,
+): string | undefined {
+	const byValue = references.map((counts) =>
+		[...counts].flatMap(([target, { eager, lazy }]) => (eager + lazy > 0 ? [target] : [])),
+	);
+	const users = reachableFrom([statement.index], reversed(byValue));
+	const [start, end] = method.range;
+	const uses = bindings.some(
+		({ imported, declaredBy, references: all }) =>
+			imported === undefined &&
+			declaredBy.some((index) => users.has(index) && statements[index] !== undefined) &&
+			all.some(({ kind, identifier }) => kind !== "type" && identifier.range[0] >= start && identifier.range[1] <= end),
+	);
+	return uses ? "a use of the class itself" : undefined;
+}
+
+function extractableClass(
+	node: NamedClass,
+	source: ParsedSource,
+	{ isTypescript, needsAnnotations }: ExtractionOptions,
+): ExtractableClass {
+	const members = node.body.body.flatMap((member) =>
+		"key" in member && member.key.type === "Identifier" ? [member] : [],
+	);
+	const properties = parameterPropertiesOf(node);
+	const names = [...members.map(({ key }) => (key as TSESTree.Identifier).name), ...properties.map(({ name }) => name)];
+	const isHidden = (accessibility: string | undefined) => accessibility === "private" || accessibility === "protected";
+	const hidden = new Set([
+		...members
+			.filter(({ accessibility }) => isHidden(accessibility))
+			.map(({ key }) => (key as TSESTree.Identifier).name),
+		...properties.filter(({ accessibility }) => isHidden(accessibility)).map(({ name }) => name),
+	]);
+	const memberCounts = new Map<string, number>();
+	for (const name of names) memberCounts.set(name, (memberCounts.get(name) ?? 0) + 1);
+	const parameters = node.typeParameters?.params ?? [];
+	return {
+		source,
+		isTypescript,
+		needsAnnotations,
+		className: node.id.name,
+		classTypeParameters: parameters.map(({ name, constraint }) =>
+			constraint ? `${name.name} extends ${source.text.slice(...constraint.range)}` : name.name,
+		),
+		typeParameters: parameters.map(({ name }) => name.name),
+		memberCounts,
+		hidden,
+		mayBeHidden: (member) => hidden.has(member) || (node.superClass !== null && !memberCounts.has(member)),
+		instance:
+			["self", "instance", "owner"].find((name) => !new RegExp(`\\b${name}\\b`, "u").test(source.text)) ?? "self",
+	};
+}
+
+/** `constructor(private readonly name: string)` */
+function parameterPropertiesOf({ body }: NamedClass): { name: string; accessibility: string | undefined }[] {
+	const constructor = body.body.find((member) => member.type === "MethodDefinition" && member.kind === "constructor");
+	if (constructor?.type !== "MethodDefinition") return [];
+	return constructor.value.params.flatMap((parameter) => {
+		if (parameter.type !== "TSParameterProperty") return [];
+		const target = parameter.parameter.type === "AssignmentPattern" ? parameter.parameter.left : parameter.parameter;
+		return target.type === "Identifier" ? [{ name: target.name, accessibility: parameter.accessibility }] : [];
+	});
+}
+
+function functionNameOf({ id }: NamedClass, { key }: Method, taken: Set<string>): string {
+	const method = (key as TSESTree.Identifier).name.replace(/^_+/u, "");
+	const base = id.name.charAt(0).toLowerCase() + id.name.slice(1) + method.charAt(0).toUpperCase() + method.slice(1);
+	const name =
+		[base, `${base}Body`, `${base}Implementation`].find((candidate) => !taken.has(candidate)) ?? `${base}MethodBody`;
+	taken.add(name);
+	return name;
+}

@@ -1,0 +1,126 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import { skipChildren, walk } from "../../source/walk.ts";
+import type { ParsedSource } from "../../source/parsed-source.ts";
+import type { ExtractableClass } from "./extracted-class.ts";
+
+export type Method = TSESTree.MethodDefinition & { readonly value: TSESTree.FunctionExpression };
+
+/** Why the body of a method has to stay in its class, as a key to count; undefined when it can leave. */
+export function methodRefusalOf(method: Method, owner: ExtractableClass): string | undefined {
+	return signatureRefusalOf(method, owner) ?? bodyRefusalOf(method, owner);
+}
+
+function signatureRefusalOf({ key, value, computed }: Method, owner: ExtractableClass): string | undefined {
+	const { isTypescript, needsAnnotations, typeParameters } = owner;
+	if (computed || key.type !== "Identifier") return "computed or private name";
+	if (owner.memberCounts.get(key.name)! > 1) return "overloads";
+	if (value.generator) return "generator";
+	const parameters = value.params as readonly TSESTree.Node[];
+	if (!parameters.every((parameter) => isPlain(parameter, isTypescript))) return "parameter without a name or a type";
+	if (
+		value.async &&
+		parameters.some((parameter) => parameter.type === "AssignmentPattern" && parameter.right.type !== "Literal")
+	) {
+		return "default value of an async method";
+	}
+	if (!value.returnType && needsAnnotations) return "no return type";
+	const predicate = value.returnType?.typeAnnotation;
+	if (predicate?.type === "TSTypePredicate" && predicate.asserts) return "assertion";
+	const own = value.typeParameters?.params.map((parameter) => parameter.name.name) ?? [];
+	return own.some((name) => typeParameters.includes(name)) ? "type parameter of the same name" : undefined;
+}
+
+/** A parameter that can be handed on by its name, and whose type can be written down. */
+function isPlain(parameter: TSESTree.Node, isTypescript: boolean): boolean {
+	if ("decorators" in parameter && (parameter.decorators?.length ?? 0) > 0) return false;
+	switch (parameter.type) {
+		case "Identifier":
+			return parameter.name !== "this" && (!isTypescript || Boolean(parameter.typeAnnotation));
+		case "AssignmentPattern":
+			return isPlain(parameter.left, isTypescript);
+		case "RestElement":
+			return parameter.argument.type === "Identifier" && (!isTypescript || Boolean(parameter.typeAnnotation));
+		default:
+			return false;
+	}
+}
+
+function bodyRefusalOf(
+	{ value }: Method,
+	{ source, isTypescript, hidden, instance, className }: ExtractableClass,
+): string | undefined {
+	let refusal: string | undefined;
+	let usesWholeInstance = false;
+	walk(value, source.visitorKeys, (node) => {
+		refusal ??= refusalOfNode(node, { isTypescript, hidden, instance, className });
+		if (node.type === "ThisExpression" && !isObjectOfMember(node)) usesWholeInstance = true;
+	});
+	// What a method without a return type returns could be of the type `this`.
+	if (isTypescript && usesWholeInstance && !value.returnType) refusal ??= "the instance without a return type";
+	return refusal;
+}
+
+interface NodeContext {
+	readonly isTypescript: boolean;
+	readonly hidden: ReadonlySet<string>;
+	readonly instance: string;
+	readonly className: string;
+}
+
+function refusalOfNode(
+	node: TSESTree.Node,
+	{ isTypescript, hidden, instance, className }: NodeContext,
+): string | undefined {
+	switch (node.type) {
+		case "Super":
+			return "super";
+		case "PrivateIdentifier":
+			return "#private";
+		case "MetaProperty":
+			return node.meta.name === "new" ? "new.target" : undefined;
+		case "TSThisType":
+			return "type this";
+		case "Identifier":
+			if (node.name === "arguments") return "arguments";
+			if (node.name === className && isValue(node)) return "a use of the class itself";
+			return node.name === instance ? "name of the instance" : undefined;
+		case "VariableDeclarator":
+			return isTypescript && node.init?.type === "ThisExpression" && node.id.type !== "Identifier"
+				? "destructured instance"
+				: undefined;
+		case "MemberExpression":
+			// `other.secret` of another instance
+			return isTypescript &&
+				node.object.type !== "ThisExpression" &&
+				node.property.type === "Identifier" &&
+				!node.computed &&
+				hidden.has(node.property.name)
+				? "private member of another object"
+				: undefined;
+		default:
+			return undefined;
+	}
+}
+
+// Within a class its name is a binding of its own, which the analysis of the module does not see.
+function isValue({ parent }: TSESTree.Identifier): boolean {
+	if (parent.type === "MemberExpression") return true;
+	return !parent.type.startsWith("TS") || parent.type === "TSNonNullExpression" || parent.type === "TSAsExpression";
+}
+
+export function isObjectOfMember(node: TSESTree.ThisExpression): boolean {
+	const { parent } = node;
+	return parent.type === "MemberExpression" && parent.object === node;
+}
+
+/** `this` of the method itself, not of functions and classes in it. */
+export function ownThisIn(method: Method, source: ParsedSource): TSESTree.ThisExpression[] {
+	const found: TSESTree.ThisExpression[] = [];
+	walk(method.value.body, source.visitorKeys, (node) => {
+		if (node.type === "FunctionExpression" || node.type === "FunctionDeclaration" || node.type === "ClassBody")
+			return skipChildren;
+		if (node.type === "ThisExpression") found.push(node);
+		return undefined;
+	});
+	return found;
+}

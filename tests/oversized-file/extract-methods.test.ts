@@ -1,0 +1,187 @@
+import { describe, expect, it } from "vitest";
+import { extractMethodsCodemod as extractMethods } from "../../src/oversized-file/extract-methods/extract-methods.ts";
+import { refactorText } from "../../src/source/refactor-text.ts";
+import { settingsOf } from "../../src/source/settings.ts";
+import { expectCodemod, expectRefusal, expectUntouched } from "../support/expect-codemod.ts";
+import { projectOf } from "../support/project.ts";
+
+const padding = (count: number, indent = "\t\t") =>
+	Array.from({ length: count }, (_, n) => `${indent}log(${n});\n`).join("");
+
+/** The files that a class with one long method becomes. */
+function extracted(method: string, { head = "class C", path = "c.ts", more = "" } = {}): string {
+	const source = `import { log } from "./log";\n\nexport ${head} {\n${more}\t${method}\n}\n`;
+	const result = refactorText(extractMethods, source, {
+		path: `/project/${path}`,
+		settings: settingsOf(undefined),
+		options: { max: 16 },
+		ruleOptions: {},
+		projectFiles: projectOf({ [path]: source }),
+	});
+	if (result.kind !== "changed") throw new Error(JSON.stringify(result));
+	return result.createFiles.map(({ text }) => text).join("\n");
+}
+
+function method(signature: string, first = "", last = ""): string {
+	return `${signature} {\n${first === "" ? "" : `\t\t${first}\n`}${padding(16)}${last === "" ? "" : `\t\t${last}\n`}\t}`;
+}
+
+describe("extract-methods", () => {
+	it("makes a function of a long method's body; the method calls it", async () => {
+		const body = padding(12);
+		await expectCodemod(extractMethods, {
+			path: "counter.ts",
+			options: { max: 16 },
+			before: `import { log } from "./log.js";
+
+/** Counts. */
+export class Counter<T extends object = object> {
+	private count = 0;
+
+	/** Adds. */
+	async add(by: number = 1, ...rest: T[]): Promise<number> {
+		this.count += by; // all of it
+${body}		return rest.map(() => this.count).length;
+	}
+
+	get value(): number {
+		return this.count;
+	}
+}
+`,
+			after: `export { Counter } from "./counter/counter.js";\n`,
+			creates: {
+				"counter/counter-add.ts": `import { log } from "../log.js";
+import type { Counter } from "./counter.js";
+
+export async function counterAdd<T extends object>(self: Counter<T>, by: number, ...rest: T[]): Promise<number> {
+	self["count"] += by; // all of it
+${padding(12, "\t")}	return rest.map(() => self["count"]).length;
+}
+`,
+				"counter/counter.ts": `import { counterAdd } from "./counter-add.js";
+
+/** Counts. */
+export class Counter<T extends object = object> {
+	private count = 0;
+
+	/** Adds. */
+	add(by: number = 1, ...rest: T[]): Promise<number> {
+		return counterAdd(this, by, ...rest);
+	}
+
+	get value(): number {
+		return this.count;
+	}
+}
+`,
+			},
+		});
+	});
+
+	it("leaves short classes alone", () => {
+		expectUntouched(extractMethods, `export class C {\n\ta() {\n${padding(4)}\t}\n}\n\n${padding(20, "")}`, {
+			options: { max: 16 },
+		});
+	});
+
+	it("reaches public members by their names, hidden and inherited ones by brackets", () => {
+		const text = extracted(method("run(): void", "this.open(this.secret, this.inherited?.x, this[log.name]);"), {
+			head: "class C extends Base",
+			more: "\tprotected secret = 1;\n\topen(...all: unknown[]): void {}\n",
+		});
+		expect(text).toContain('self.open(self["secret"], self["inherited"]?.x, self[log.name]);');
+		expect(text).toContain("\trun(): void {\n\t\tcRun(this);\n\t}");
+	});
+
+	it("keeps `this` of functions inside", () => {
+		const text = extracted(
+			method("run(): void", "const f = function (this: Date) { return this.getTime(); }; log(f, () => this);"),
+		);
+		expect(text).toContain("const f = function (this: Date) { return this.getTime(); }; log(f, () => self);");
+	});
+
+	it("keeps texts over several lines", () => {
+		expect(extracted(method("run(): void", "log(`a\n\t\tb`);"))).toContain("log(`a\n\t\tb`);");
+	});
+
+	it("writes no types into JavaScript", () => {
+		const text = extracted(method("run(a, b = 1)", "this.a = a + b;"), { path: "c.js" });
+		expect(text).toContain("export function cRun(self, a, b) {\n\tself.a = a + b;");
+		expect(text).toContain("\trun(a, b = 1) {\n\t\treturn cRun(this, a, b);\n\t}");
+	});
+
+	it("calls the instance otherwise where `self` is taken", () => {
+		expect(extracted(method("run(): void", "log(self, this);"))).toContain(
+			"cRun(instance: C): void {\n\tlog(self, instance);",
+		);
+	});
+
+	it("moves no more than it has to", () => {
+		const one = `\ta(): void {\n${padding(12)}\t}\n`;
+		const two = `\tb(): void {\n${padding(20)}\t}\n`;
+		const source = `import { log } from "./log";\n\nexport class C {\n${one}${two}}\n`;
+		const result = refactorText(extractMethods, source, {
+			path: "/project/c.ts",
+			settings: settingsOf(undefined),
+			options: { max: 30 },
+			ruleOptions: {},
+			projectFiles: projectOf({ "c.ts": source }),
+		});
+		if (result.kind !== "changed") throw new Error(JSON.stringify(result));
+		expect(result.changes[0]!.reason).toMatch(/^The bodies of methods \(1 of `C`\) made functions/u);
+	});
+});
+
+describe("extract-methods leaves alone", () => {
+	const refused = (signature: string, first: string, more = "", head = "class C") =>
+		`import { log } from "./log";\n\nexport ${head} {\n${more}\t${method(signature, first)}\n}\n`;
+
+	it.each<[string, string]>([
+		["super", refused("run(): void", "super.toString();", "", "class C extends Base")],
+		["#private", refused("run(): void", "this.#a;", "\t#a = 1;\n")],
+		["arguments", refused("run(): void", "log(arguments);")],
+		["new.target", refused("run(): void", "log(new.target);")],
+		["type this", refused("run(): this", "return this;")],
+		["the instance without a return type", refused("run()", "return this;")],
+		["overloads", refused("run(a: unknown): void", "", "\trun(a: 1): void;\n\trun(a: 2): void;\n")],
+		["generator", refused("*run(): Generator", "yield 1;")],
+		["parameter without a name or a type", refused("run({ a }: { a: 1 }): void", "log(a);")],
+		["parameter without a name or a type", refused("run(a = 1): void", "log(a);")],
+		["parameter without a name or a type", refused("run(this: Date): void", "")],
+		["computed or private name", refused("[log.name](): void", "")],
+		["assertion", refused("run(a: unknown): asserts a is 1", "")],
+		["default value of an async method", refused("async run(a: number = log(1)): Promise<void>", "")],
+		["destructured instance", refused("run(): void", "const { a } = this;", "\tprivate a = 1;\n")],
+		["private member of another object", refused("run(other: C): void", "log(other.a);", "\tprivate a = 1;\n")],
+		["a use of the class itself", refused("run(): void", "log(new C());")],
+		["type parameter of the same name", refused("run<T>(a: T): void", "", "", "class C<T>")],
+	])("%s (%#)", (reason, source) => {
+		expectRefusal(extractMethods, {
+			options: { max: 14 },
+			source,
+			key: "nothingToExtract",
+			message: new RegExp(`its long methods have to stay: ${reason.replace(".", "\\.")} \\(`, "u"),
+		});
+	});
+
+	it("a method without a return type under isolatedDeclarations", () => {
+		expectRefusal(extractMethods, {
+			options: { max: 14 },
+			files: { "tsconfig.json": '{"compilerOptions":{"isolatedDeclarations":true}}' },
+			source: refused("private run()", ""),
+			key: "nothingToExtract",
+			message: /no return type/u,
+		});
+	});
+
+	it("a class of short methods", () => {
+		const source = `export class C {\n${Array.from({ length: 20 }, (_, n) => `\tm${n}(): void {}\n`).join("")}}\n`;
+		expectRefusal(extractMethods, {
+			options: { max: 14 },
+			source,
+			key: "nothingToExtract",
+			message: /it has no long methods/u,
+		});
+	});
+});
