@@ -24,10 +24,12 @@ import { isGeneratedFile, isTestFile, settingsOf } from "../src/source/settings.
  * Runs the analysis and both modes of the codemod over the sources below the folders given as arguments, and prints
  * what it found: `npx tsx scripts/broad-catch-run.ts <folder>…`. With `--list`, every report of `recommended` too; with
  * `--silent`, every handler that drops an error without passing it on or logging it and that `recommended` does not report,
- * in an order that is random and always the same, with the word `strict` where that preset reports it.
+ * in an order that is random and always the same, with the word `strict` where that preset reports it. With `--no-edits`,
+ * without the codemod.
  */
 const folders = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 const isListing = process.argv.includes("--list");
+const isCountingEdits = !process.argv.includes("--no-edits");
 const isListingSilent = process.argv.includes("--silent");
 const silent: { readonly order: string; readonly line: string }[] = [];
 const settings = settingsOf(undefined);
@@ -74,7 +76,7 @@ for (const folder of folders) {
 				count("strict");
 			}
 			count("targets", targetsIn(source, {}).length);
-			countEdits(text, { path: filePath, settings, ruleOptions: {}, projectFiles, options: {} });
+			if (isCountingEdits) countEdits(text, { path: filePath, settings, ruleOptions: {}, projectFiles, options: {} });
 		} catch (error) {
 			// A crash is what this run looks for: it is counted, and the other files are read all the same.
 			count("crashes");

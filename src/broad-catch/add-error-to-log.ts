@@ -2,6 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import type { ParsedSource } from "../source/parsed-source.ts";
 import type { Refactoring } from "../source/refactoring.ts";
 import type { TextEdit } from "../source/text-edit.ts";
+import { walk } from "../source/walk.ts";
 import { bindError } from "./bind-error.ts";
 import { isImportedLogger, type Names } from "./calls.ts";
 import { calleePathOf, lastNameOf } from "./expression.ts";
@@ -22,6 +23,9 @@ export function addErrorToLog(broadCatch: BroadCatch, source: ParsedSource, opti
 		return refuse("textOnlyLog", `\`${path}\` writes text: it has no place for an error.`, call);
 	}
 	if (handler.form === "reference") return refuse("noLogCall", "The function stands elsewhere.", handler.node);
+	if (!isKnownLogger(path, names) && takesNoMore(call, path, source)) {
+		return refuse("loggerTakesNoMore", `No other call of \`${path}\` here has another argument.`, call);
+	}
 	const bound = bindError(handler, source);
 	if (bound === undefined) return refuseUnbound(handler);
 	const style = { key: errorKeyIn(source, path, names), isObjectFirst: isObjectFirst(path, names, options) };
@@ -47,6 +51,21 @@ function logCallOf({ logCalls }: BroadCatch): TSESTree.CallExpression | undefine
 // `process.stderr.write(text)`: a second argument is the encoding.
 function takesTextOnly(path: string): boolean {
 	return /(?:^|\.)(?:write|appendLine|append)$/u.test(path);
+}
+
+/** Whether a file's other calls of a logger of its own all have as many arguments or fewer. */
+function takesNoMore(call: TSESTree.CallExpression, path: string, source: ParsedSource): boolean {
+	const counts: number[] = [];
+	walk(source.ast, source.visitorKeys, (node) => {
+		if (node.type !== "CallExpression" || node === call || calleePathOf(node.callee) !== path) return;
+		counts.push(node.arguments.length);
+	});
+	return counts.length > 0 && counts.every((count) => count <= call.arguments.length) && !isDetailed(call);
+}
+
+/** The error goes into an object that is there already. */
+function isDetailed(call: TSESTree.CallExpression): boolean {
+	return call.arguments.some((argument) => argument.type === "ObjectExpression");
 }
 
 /** Whether we know from the name's origin that the call takes an error, whatever its type. */

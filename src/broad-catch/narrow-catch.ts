@@ -4,6 +4,7 @@ import type { ParsedSource } from "../source/parsed-source.ts";
 import type { NotApplicable, Refactoring } from "../source/refactoring.ts";
 import type { TextEdit } from "../source/text-edit.ts";
 import { parenthesesAround } from "../source/tokens.ts";
+import { walk } from "../source/walk.ts";
 import { bindError } from "./bind-error.ts";
 import { operationNames } from "./broad-catch-message.ts";
 import { guardOf } from "./error-guard.ts";
@@ -35,6 +36,9 @@ export function narrowCatchTo(
 	if (hidden !== undefined) return hidden;
 	const bound = bindError(handler, source, isTypeScript && handler.form === "callback" ? "unknown" : undefined);
 	if (bound === undefined) return refuseUnbound(handler);
+	if (isTypeScript && errors.some((error) => error.by !== "class") && isCast(handler.body, bound.name, source)) {
+		return refuse("castInTheWay", "Behind the test the cast of the error would not compile.", handler.node);
+	}
 	const guard = guardOf(errors, { name: bound.name, imports: names.imports, isTypeScript });
 	if (guard === undefined) {
 		return refuse("guardNotImported", `The test for ${errorNames(errors)} is not imported here.`, handler.node);
@@ -44,6 +48,16 @@ export function narrowCatchTo(
 		reason: `Only ${errorNames(errors)} of ${operationNames(operations)} is expected here; everything else is let out.`,
 		safety: "review",
 	};
+}
+
+/** `(error as Error).message` */
+function isCast(body: TSESTree.Node, name: string, source: ParsedSource): boolean {
+	let found = false;
+	walk(body, source.visitorKeys, (node) => {
+		if (node.type !== "TSAsExpression" && node.type !== "TSTypeAssertion") return;
+		if (node.expression.type === "Identifier" && node.expression.name === name) found = true;
+	});
+	return found;
 }
 
 /** What the known operations are expected to throw; refused where the set is not closed. */

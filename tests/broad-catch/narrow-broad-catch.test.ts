@@ -119,6 +119,13 @@ describe("narrow-broad-catch --preserve", () => {
 			key: "textOnlyLog",
 		}));
 
+	it("leaves a logger alone whose other calls have no more arguments", () =>
+		expectRefusal(narrowBroadCatch, {
+			source: `logger.warn("y");\nsave(x).catch(() => {\n  logger.warn("x");\n});\n`,
+			key: "loggerTakesNoMore",
+			at: 'logger.warn("x")',
+		}));
+
 	it("leaves acknowledged handlers and tests alone", () => {
 		const source = `async function f() {\n  try {\n    await save(x);\n  } catch {\n    // the cache is best effort\n    logger.warn("x");\n  }\n}\n`;
 		expectUntouched(narrowBroadCatch, source);
@@ -172,6 +179,13 @@ describe("narrow-broad-catch --narrow", () => {
 			key: "openOperations",
 			message: "`SyntaxError` + 1 unknown: `fetchUser`.",
 			at: "catch",
+		}));
+
+	it("leaves a handler alone that casts the error to what the test rules out", () =>
+		expectRefusal(narrowBroadCatch, {
+			options,
+			source: `import fs from "node:fs";\ntry {\n  fs.statSync(x);\n} catch (error) {\n  console.log((error as Error).message);\n}\n`,
+			key: "castInTheWay",
 		}));
 
 	it("leaves an optional require alone", () =>
