@@ -1,3 +1,4 @@
+import { appendFileSync } from "node:fs";
 import path from "node:path";
 import { parseHistory, printRecord, type HistoryRecord } from "../audit/history.ts";
 import { fileSystem, isErrno, wordsOf } from "../source/workspace-edit.ts";
@@ -13,14 +14,14 @@ export function readHistory(root: string): HistoryRecord[] {
 	return records;
 }
 
-/** Appends a record; the file is whole at any instant. */
+/** Appends a record in one write: of two runs at once both records stay. */
 export async function appendRecord(root: string, record: HistoryRecord): Promise<void> {
 	const file = path.join(root, historyFile);
 	try {
 		const before = readIfThere(file) ?? "";
 		await fileSystem.makeFolder(path.dirname(file));
 		const separator = before === "" || before.endsWith("\n") ? "" : "\n";
-		await fileSystem.write(file, Buffer.from(`${before}${separator}${printRecord(record)}`));
+		appendFileSync(file, `${separator}${printRecord(record)}`);
 	} catch (error) {
 		if (!isErrno(error)) throw error;
 		throw new Problem(`cannot write ${historyFile}: ${wordsOf(error)}`);
