@@ -197,10 +197,10 @@ describe("the formats of the audit", () => {
 		expect(change!.replacements).toEqual([
 			{
 				deletedRegion: { startLine: 4, startColumn: 9, endLine: 4, endColumn: 9 },
-				insertedContent: { text: "(error) " },
+				insertedContent: { text: " (error)" },
 			},
 			{
-				deletedRegion: { startLine: 5, startColumn: 30, endLine: 5, endColumn: 30 },
+				deletedRegion: { startLine: 5, startColumn: 29, endLine: 5, endColumn: 29 },
 				insertedContent: { text: ", error" },
 			},
 		]);

@@ -309,7 +309,7 @@ describe("a wrong call", () => {
 		],
 		[
 			["audit", "--format", "pdf"],
-			"harden: option '--format <format>' argument 'pdf' is invalid. Allowed choices are terminal, json, markdown.\n",
+			"harden: option '--format <format>' argument 'pdf' is invalid. Allowed choices are terminal, json, markdown, sarif, github, html.\n",
 		],
 		[["audit", "nowhere"], "harden: no such file or folder: nowhere\n"],
 		[["apply", "nowhere.jsonl"], "harden: no such plan: nowhere.jsonl\n"],

@@ -22,6 +22,8 @@ export function linterReports(folder: string): (file: string, text: string) => s
 	return (file, text) =>
 		linter
 			.verify(text, config, { filename: file })
-			.map(({ ruleId, line, column, message }) => `${ruleId ?? message}:${line}:${column}`)
+			// What is said without a rule is about comments, and texts that do not parse.
+			.filter(({ ruleId }) => ruleId !== null)
+			.map(({ ruleId, line, column }) => `${ruleId}:${line}:${column}`)
 			.sort();
 }

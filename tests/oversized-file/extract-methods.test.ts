@@ -154,6 +154,19 @@ describe("extract-methods leaves alone", () => {
 		["default value of an async method", refused("async run(a: number = log(1)): Promise<void>", "")],
 		["destructured instance", refused("run(): void", "const { a } = this;", "\tprivate a = 1;\n")],
 		["private member of another object", refused("run(other: C): void", "log(other.a);", "\tprivate a = 1;\n")],
+		[
+			"call that may not return",
+			refused(
+				"run(): number",
+				"if (log) return 1; else this.fail();",
+				"\tprivate fail(): never { throw new Error(); }\n",
+			),
+		],
+		[
+			"call that may not return",
+			refused("run(a: unknown): void", "this.check(a);", "\tprotected check(a: unknown): asserts a is 1 {}\n"),
+		],
+		["call that may not return", refused("run(): void", "if (log) { this.throwIt(); }", "", "class C extends Base")],
 		["a use of the class itself", refused("run(): void", "log(new C());")],
 		["type parameter of the same name", refused("run<T>(a: T): void", "", "", "class C<T>")],
 	])("%s (%#)", (reason, source) => {

@@ -24,6 +24,8 @@ export interface ExtractableClass {
 	readonly hidden: ReadonlySet<string>;
 	/** Whether a function may not be let at a member by its name: it is hidden, or inherited and perhaps so. */
 	readonly mayBeHidden: (member: string) => boolean;
+	/** Hidden members whose declared return type tells that they never return, or that something holds once they do. */
+	readonly decisive: ReadonlySet<string>;
 	/** What a function calls the instance. */
 	readonly instance: string;
 }
@@ -175,10 +177,24 @@ function extractableClass(
 		typeParameters: parameters.map(({ name }) => name.name),
 		memberCounts,
 		hidden,
+		decisive: new Set(
+			members
+				.filter(isDecisive)
+				.map(({ key }) => (key as TSESTree.Identifier).name)
+				.filter((name) => hidden.has(name)),
+		),
 		mayBeHidden: (member) => hidden.has(member) || (node.superClass !== null && !memberCounts.has(member)),
 		instance:
 			["self", "instance", "owner"].find((name) => !new RegExp(`\\b${name}\\b`, "u").test(source.text)) ?? "self",
 	};
+}
+
+function isDecisive(member: TSESTree.ClassElement): boolean {
+	const type =
+		"value" in member && member.value !== null && "returnType" in member.value
+			? member.value.returnType?.typeAnnotation
+			: undefined;
+	return type?.type === "TSNeverKeyword" || (type?.type === "TSTypePredicate" && type.asserts);
 }
 
 /** `constructor(private readonly name: string)` */

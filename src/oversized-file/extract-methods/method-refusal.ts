@@ -47,17 +47,43 @@ function isPlain(parameter: TSESTree.Node, isTypescript: boolean): boolean {
 
 function bodyRefusalOf(
 	{ value }: Method,
-	{ source, isTypescript, hidden, instance, className }: ExtractableClass,
+	{ source, isTypescript, hidden, instance, className, decisive, memberCounts }: ExtractableClass,
 ): string | undefined {
 	let refusal: string | undefined;
 	let usesWholeInstance = false;
 	walk(value, source.visitorKeys, (node) => {
 		refusal ??= refusalOfNode(node, { isTypescript, hidden, instance, className });
+		if (isTypescript && mayDecide(node, { decisive, memberCounts })) refusal ??= "call that may not return";
 		if (node.type === "ThisExpression" && !isObjectOfMember(node)) usesWholeInstance = true;
 	});
 	// What a method without a return type returns could be of the type `this`.
 	if (isTypescript && usesWholeInstance && !value.returnType) refusal ??= "the instance without a return type";
 	return refusal;
+}
+
+/**
+ * A call by which the compiler tells what follows: it knows `self.fail()` for one that never returns, but not
+ * `self["fail"]()`. Of inherited members nobody knows; there the last statement of a block is where it would matter.
+ */
+function mayDecide(
+	node: TSESTree.Node,
+	{ decisive, memberCounts }: Pick<ExtractableClass, "decisive" | "memberCounts">,
+): boolean {
+	if (node.type !== "ExpressionStatement" || node.expression.type !== "CallExpression") return false;
+	const { callee } = node.expression;
+	if (callee.type !== "MemberExpression" || callee.object.type !== "ThisExpression") return false;
+	if (callee.computed || callee.property.type !== "Identifier") return false;
+	const { name } = callee.property;
+	if (memberCounts.has(name)) return decisive.has(name);
+	return (
+		/^assert/u.test(name) ||
+		(/^(?:fail|throw|rethrow|panic|abort|unreachable|exit)|[eE]rror$/u.test(name) && isLast(node))
+	);
+}
+
+function isLast(statement: TSESTree.ExpressionStatement): boolean {
+	const { parent } = statement;
+	return !("body" in parent) || !Array.isArray(parent.body) || parent.body.at(-1) === statement;
 }
 
 interface NodeContext {
