@@ -112,9 +112,22 @@ function isObjectFirst(path: string, { imports }: Names, { loggers }: Options): 
 }
 
 /** The key under which this file's log calls carry errors. */
-function errorKeyIn({ text }: ParsedSource, path: string, { imports }: Names): string {
-	const object = path.slice(0, path.lastIndexOf(".") + 1).replaceAll(".", "\\s*\\.\\s*");
-	const used = new RegExp(`${object}\\w+\\(\\s*\\{[^}]*?\\b(err|error)\\b\\s*[:,}]`, "u").exec(text)?.[1];
+function errorKeyIn(source: ParsedSource, path: string, { imports }: Names): string {
+	const used = usedKeyIn(source, path.slice(0, path.lastIndexOf(".") + 1));
 	if (used !== undefined) return used;
 	return [...imports.values()].some((imported) => imported.module in objectFirstLoggers) ? "err" : "error";
+}
+
+const usedKeys = new WeakMap<ParsedSource, Map<string, string | undefined>>();
+
+/** Searched once in a file, which may have thousands of log calls. */
+function usedKeyIn(source: ParsedSource, object: string): string | undefined {
+	const known = usedKeys.get(source) ?? new Map<string, string | undefined>();
+	usedKeys.set(source, known);
+	if (!known.has(object)) {
+		const callee = object.replaceAll(".", "\\s*\\.\\s*");
+		const pattern = new RegExp(`${callee}\\w+\\(\\s*\\{[^}]*?\\b(err|error)\\b\\s*[:,}]`, "u");
+		known.set(object, pattern.exec(source.text)?.[1]);
+	}
+	return known.get(object);
 }

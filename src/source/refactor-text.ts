@@ -1,6 +1,7 @@
 import type { Codemod, CodemodFile, CreatedFile } from "./codemod.ts";
 import { disabledPlaces } from "./disable-directives.ts";
 import { parseSource, type SyntaxProblem } from "./parse-source.ts";
+import { createEditSet } from "./edit-set.ts";
 import { findBrokenOutput } from "./find-broken-output.ts";
 import { positionsOf, type Position } from "./position.ts";
 import { isChange, type Change, type Refactoring } from "./refactoring.ts";
@@ -114,12 +115,11 @@ export function placeOf(change: Change): number {
 
 /** The changes that can be made in one pass: a change is made whole or waits for the next pass. */
 function compatibleChanges(changes: readonly Change[]): Change[] {
-	const taken: TextEdit[] = [];
-	return changes.filter((change) => {
-		if (change.edits.length === 0) return false;
-		const fits = change.edits.every((edit) => taken.every((other) => isSame(edit, other) || !overlaps(edit, other)));
-		if (fits) taken.push(...change.edits);
-		return fits;
+	const taken = createEditSet();
+	return changes.filter(({ edits }) => {
+		if (edits.length === 0 || !edits.every((edit) => taken.fits(edit))) return false;
+		for (const edit of edits) taken.add(edit);
+		return true;
 	});
 }
 
@@ -130,12 +130,4 @@ function mergedEdits(changes: readonly Change[]): TextEdit[] {
 		byKey.set(`${edit.range[0]}:${edit.range[1]}:${edit.text}`, edit);
 	}
 	return [...byKey.values()];
-}
-
-function isSame(a: TextEdit, b: TextEdit): boolean {
-	return a.range[0] === b.range[0] && a.range[1] === b.range[1] && a.text === b.text;
-}
-
-function overlaps(a: TextEdit, b: TextEdit): boolean {
-	return a.range[0] < b.range[1] && b.range[0] < a.range[1];
 }

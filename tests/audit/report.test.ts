@@ -11,19 +11,20 @@ import { auditOf, silent } from "./files.ts";
 const account = { selected: 0, read: 0, skipped: {}, failed: 0, problems: [] };
 const long = (lines: number) => "export {};\n".repeat(1) + "// line\n".repeat(lines - 1);
 
-function report(files: Readonly<Record<string, string>>, facts: Partial<ProjectFacts> = {}): AuditReport {
-	return auditReportOf(auditOf(files), account, {
-		baseline: undefined,
-		outside: {},
-		targets: {},
-		history: [],
-		now: new Date("2026-11-01T00:00:00Z"),
-		top: 10,
-		excepted: 0,
-		commits: undefined,
-		ownersOf: undefined,
-		...facts,
-	});
+const facts: ProjectFacts = {
+	baseline: undefined,
+	outside: {},
+	targets: {},
+	history: [],
+	now: new Date("2026-11-01T00:00:00Z"),
+	top: 10,
+	excepted: 0,
+	commits: undefined,
+	ownersOf: undefined,
+};
+
+function report(files: Readonly<Record<string, string>>, changes: Partial<ProjectFacts> = {}): AuditReport {
+	return auditReportOf(auditOf(files), account, { ...facts, ...changes });
 }
 
 function metric(id: string, { metrics }: AuditReport) {
@@ -211,18 +212,6 @@ describe("exceptions", () => {
 		expect(rule).toBe("harden/no-broad-catch");
 	});
 });
-
-const facts: ProjectFacts = {
-	baseline: undefined,
-	outside: {},
-	targets: {},
-	history: [],
-	now: new Date("2026-11-01T00:00:00Z"),
-	top: 10,
-	excepted: 0,
-	commits: undefined,
-	ownersOf: undefined,
-};
 
 describe("the history", () => {
 	it("is one line a record, the oldest first when read", () => {
