@@ -1,6 +1,7 @@
 import type { ScopeVariable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/types";
 import type { ParsedSource } from "../source/parsed-source.ts";
+import { partitionPoint } from "../source/partition-point.ts";
 
 /** A name that a type uses: the head of a type's name, of a `typeof`, of a computed key. */
 export interface NameInType {
@@ -56,12 +57,5 @@ function allNames(source: ParsedSource): readonly NameInType[] {
 }
 
 function firstFrom(names: readonly NameInType[], offset: number): number {
-	let low = 0;
-	let high = names.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (names[middle]!.identifier.range[0] < offset) low = middle + 1;
-		else high = middle;
-	}
-	return low;
+	return partitionPoint(names.length, (index) => names[index]!.identifier.range[0] < offset);
 }

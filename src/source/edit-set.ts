@@ -1,3 +1,4 @@
+import { partitionPoint } from "./partition-point.ts";
 import type { TextEdit } from "./text-edit.ts";
 
 /** Edits of one text that can be made together. */
@@ -12,21 +13,15 @@ export interface EditSet {
 export function createEditSet(): EditSet {
 	// By their beginnings and ends: since none overlaps another, the ends are in order as well.
 	const edits: TextEdit[] = [];
-	const placeOf = (start: number, end: number) => {
-		let low = 0;
-		let high = edits.length;
-		while (low < high) {
-			const middle = (low + high) >> 1;
-			const [otherStart, otherEnd] = edits[middle]!.range;
-			if (otherStart < start || (otherStart === start && otherEnd < end)) low = middle + 1;
-			else high = middle;
-		}
-		return low;
-	};
+	const placeOf = (start: number, end: number) =>
+		partitionPoint(edits.length, (index) => {
+			const [otherStart, otherEnd] = edits[index]!.range;
+			return otherStart < start || (otherStart === start && otherEnd < end);
+		});
 	return {
 		fits(edit) {
 			const [start, end] = edit.range;
-			for (let index = placeOf(Math.max(end, start + 1), -1) - 1; index >= 0; index--) {
+			for (let index = placeOf(Math.max(end, start + 1), 0) - 1; index >= 0; index--) {
 				const other = edits[index]!;
 				if (other.range[1] < start) return true;
 				if (!isSame(edit, other) && overlaps(edit, other)) return false;

@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { findSyntaxProblem, parseSource, type SyntaxProblem } from "./parse-source.ts";
 import type { ParsedSource } from "./parsed-source.ts";
+import { partitionPoint } from "./partition-point.ts";
 import { applyTextEdits, type TextEdit } from "./text-edit.ts";
 
 /**
@@ -21,25 +22,20 @@ export function findBrokenOutput(
 	for (const edit of edits) {
 		const statement = statementAround(source.ast.body, edit);
 		if (statement === undefined) return findSyntaxProblem(filePath, text);
-		edited.set(statement, [...(edited.get(statement) ?? []), edit]);
+		const own = edited.get(statement);
+		if (own === undefined) edited.set(statement, [edit]);
+		else own.push(edit);
 	}
 	const areWhole = [...edited].every(([statement, own]) => isWhole(statement, own, { source, filePath }));
 	return areWhole ? undefined : findSyntaxProblem(filePath, text);
 }
 
-/** The statement that has the edit between its first and its last character, found by bisection. */
+/** The statement that has the edit between its first and its last character. */
 function statementAround(
 	statements: readonly TSESTree.ProgramStatement[],
 	{ range: [from, to] }: TextEdit,
 ): TSESTree.ProgramStatement | undefined {
-	let low = 0;
-	let high = statements.length - 1;
-	while (low < high) {
-		const middle = (low + high + 1) >> 1;
-		if (statements[middle]!.range[0] <= from) low = middle;
-		else high = middle - 1;
-	}
-	const statement = statements[low];
+	const statement = statements[partitionPoint(statements.length, (index) => statements[index]!.range[0] <= from) - 1];
 	return statement !== undefined && statement.range[0] < from && to < statement.range[1] ? statement : undefined;
 }
 

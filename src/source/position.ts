@@ -1,3 +1,5 @@
+import { partitionPoint } from "./partition-point.ts";
+
 /** A place in a text as people and editors count it: line and column from 1, the column in UTF-16 units. */
 export interface Position {
 	readonly line: number;
@@ -8,15 +10,9 @@ export interface Position {
 export function positionsOf(text: string): (offset: number) => Position {
 	let starts: number[] | undefined;
 	return (offset) => {
-		starts ??= lineStartsOf(text);
-		let low = 0;
-		let high = starts.length - 1;
-		while (low < high) {
-			const middle = (low + high + 1) >> 1;
-			if (starts[middle]! <= offset) low = middle;
-			else high = middle - 1;
-		}
-		return { line: low + 1, column: offset - starts[low]! + 1 };
+		const all = (starts ??= lineStartsOf(text));
+		const line = partitionPoint(all.length, (index) => all[index]! <= offset);
+		return { line, column: offset - all[line - 1]! + 1 };
 	};
 }
 

@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { ParsedSource } from "./parsed-source.ts";
+import { partitionPoint } from "./partition-point.ts";
 
 /**
  * The few token questions an edit needs, answered from the text and its comments: oxc gives no tokens. All offsets must
@@ -119,12 +120,5 @@ function commentEndingAt(source: ParsedSource, offset: number): TSESTree.Comment
 
 /** The index of the first comment that starts at or after `offset`; comments are in the order of the text. */
 function firstCommentFrom(comments: readonly TSESTree.Comment[], offset: number): number {
-	let low = 0;
-	let high = comments.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (comments[middle]!.range[0] < offset) low = middle + 1;
-		else high = middle;
-	}
-	return low;
+	return partitionPoint(comments.length, (index) => comments[index]!.range[0] < offset);
 }

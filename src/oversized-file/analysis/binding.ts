@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { analyze, type Reference, type Scope, type Variable } from "@typescript-eslint/scope-manager";
 import type { ParsedSource } from "../../source/parsed-source.ts";
+import { partitionPoint } from "../../source/partition-point.ts";
 import { walk } from "../../source/walk.ts";
 import { isDecoratedClassType } from "./decorator-metadata.ts";
 import { isCalledAround, referenceKindOf, type ReferenceKind } from "./reference-kind.ts";
@@ -185,15 +186,8 @@ function uniqueByText(exports: readonly ExportedName[]): ExportedName[] {
 
 /** Finds the statement around an offset. Behind a decorator in front of `export` it is still the decorated class. */
 function statementFinder(statements: readonly TopLevelStatement[]): (offset: number) => number {
-	return (offset) => {
-		let low = 0;
-		for (let high = statements.length - 1; low < high;) {
-			const middle = (low + high + 1) >> 1;
-			if (statements[middle]!.start <= offset) low = middle;
-			else high = middle - 1;
-		}
-		return low;
-	};
+	// What stands in front of the first statement belongs to it.
+	return (offset) => Math.max(0, partitionPoint(statements.length, (index) => statements[index]!.start <= offset) - 1);
 }
 
 /** With the classic runtime every JSX element calls the factory, which nothing in the tree names. */

@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { ParsedSource } from "../../source/parsed-source.ts";
+import { partitionPoint } from "../../source/partition-point.ts";
 import { positionsOf } from "../../source/position.ts";
 import { declaredNamesOf } from "./declared-names.ts";
 import { headerEndOf } from "./file-header.ts";
@@ -123,14 +124,9 @@ function lastCommentEnd(source: ParsedSource, end: number): number {
 /** Comments within [from, to); those of a source are in order. */
 export function commentsBetween(source: ParsedSource, from: number, to: number): TSESTree.Comment[] {
 	const comments = source.getAllComments();
-	let low = 0;
-	for (let high = comments.length; low < high;) {
-		const middle = (low + high) >> 1;
-		if (comments[middle]!.range[0] < from) low = middle + 1;
-		else high = middle;
-	}
+	const first = partitionPoint(comments.length, (index) => comments[index]!.range[0] < from);
 	const found: TSESTree.Comment[] = [];
-	for (let index = low; index < comments.length && comments[index]!.range[1] <= to; index++)
+	for (let index = first; index < comments.length && comments[index]!.range[1] <= to; index++)
 		found.push(comments[index]!);
 	return found;
 }
