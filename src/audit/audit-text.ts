@@ -25,13 +25,15 @@ interface CountedFinder extends OccurrenceFinder {
 	readonly concernsFile?: boolean;
 }
 
+const broadCatchOptions = { ...strictOptions };
+
 /** The capabilities, with the options under which the audit counts: everything a team may want to pay off. */
 const finders: readonly CountedFinder[] = [
 	{
 		rule: "harden/no-broad-catch",
 		mayHaveOccurrences: mayHaveBroadCatches,
 		findOccurrences: findBroadCatches,
-		options: { ...strictOptions },
+		options: broadCatchOptions,
 	},
 	{
 		rule: "harden/no-deprecated-type",
@@ -80,7 +82,7 @@ export function auditText(text: string, file: Omit<AuditedFile, "ruleOptions">):
 		),
 	);
 	findings.sort((a, b) => a.line - b.line || a.column - b.column);
-	const handlers = mayHaveBroadCatches(text) && !isTest ? countHandlers(parsed.source, strictOptions) : noHandlers;
+	const handlers = mayHaveBroadCatches(text) && !isTest ? countHandlers(parsed.source, broadCatchOptions) : noHandlers;
 	return { lines, isTest, findings, handlers };
 }
 

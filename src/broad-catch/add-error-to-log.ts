@@ -2,10 +2,10 @@ import type { TSESTree } from "@typescript-eslint/types";
 import type { ParsedSource } from "../source/parsed-source.ts";
 import type { Refactoring } from "../source/refactoring.ts";
 import type { TextEdit } from "../source/text-edit.ts";
-import { walk } from "../source/walk.ts";
 import { bindError } from "./bind-error.ts";
 import { isImportedLogger, type Names } from "./calls.ts";
 import { calleePathOf, lastNameOf } from "./expression.ts";
+import { callsIn, errorKeyUsedIn } from "./file-calls.ts";
 import type { BroadCatch } from "./find-broad-catch.ts";
 import { importedPathOf } from "./import-sources.ts";
 import { argumentEdit, propertyEdit } from "./list-edit.ts";
@@ -55,12 +55,9 @@ function takesTextOnly(path: string): boolean {
 
 /** Whether a file's other calls of a logger of its own all have as many arguments or fewer. */
 function takesNoMore(call: TSESTree.CallExpression, path: string, source: ParsedSource): boolean {
-	const counts: number[] = [];
-	walk(source.ast, source.visitorKeys, (node) => {
-		if (node.type !== "CallExpression" || node === call || calleePathOf(node.callee) !== path) return;
-		counts.push(node.arguments.length);
-	});
-	return counts.length > 0 && counts.every((count) => count <= call.arguments.length) && !isDetailed(call);
+	const others = callsIn(source, path).filter((other) => other !== call);
+	const count = call.arguments.length;
+	return others.length > 0 && others.every((other) => other.arguments.length <= count) && !isDetailed(call);
 }
 
 /** The error goes into an object that is there already. */
@@ -113,21 +110,7 @@ function isObjectFirst(path: string, { imports }: Names, { loggers }: Options): 
 
 /** The key under which this file's log calls carry errors. */
 function errorKeyIn(source: ParsedSource, path: string, { imports }: Names): string {
-	const used = usedKeyIn(source, path.slice(0, path.lastIndexOf(".") + 1));
+	const used = errorKeyUsedIn(source, path.slice(0, path.lastIndexOf(".") + 1));
 	if (used !== undefined) return used;
 	return [...imports.values()].some((imported) => imported.module in objectFirstLoggers) ? "err" : "error";
-}
-
-const usedKeys = new WeakMap<ParsedSource, Map<string, string | undefined>>();
-
-/** Searched once in a file, which may have thousands of log calls. */
-function usedKeyIn(source: ParsedSource, object: string): string | undefined {
-	const known = usedKeys.get(source) ?? new Map<string, string | undefined>();
-	usedKeys.set(source, known);
-	if (!known.has(object)) {
-		const callee = object.replaceAll(".", "\\s*\\.\\s*");
-		const pattern = new RegExp(`${callee}\\w+\\(\\s*\\{[^}]*?\\b(err|error)\\b\\s*[:,}]`, "u");
-		known.set(object, pattern.exec(source.text)?.[1]);
-	}
-	return known.get(object);
 }

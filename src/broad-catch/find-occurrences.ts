@@ -5,13 +5,15 @@ import { isChange } from "../source/refactoring.ts";
 import { isTestFile } from "../source/settings.ts";
 import { walk } from "../source/walk.ts";
 import { weakReasonOf } from "./acknowledgement.ts";
+import { analyseHandler, type AnalysedHandler } from "./analysed-handler.ts";
 import { printMessage } from "./broad-catch-message.ts";
 import { refactorBroadCatch } from "./change-broad-catch.ts";
-import { findBroadCatch, type BroadCatch } from "./find-broad-catch.ts";
+import { judge, type BroadCatch } from "./find-broad-catch.ts";
 import { headRangeOf } from "./handler.ts";
 import { isOpen } from "./operations.ts";
 import { resolveOptions, type LossKind, type Options } from "./options.ts";
 import { scoreOf } from "./score.ts";
+import { vocabularyOf } from "./vocabulary.ts";
 
 /** A handler that loses errors, as the audit lists it. */
 export interface BroadCatchOccurrence extends Occurrence {
@@ -56,7 +58,22 @@ export function findBroadCatches(
 	file: Pick<AuditedFile, "path" | "settings">,
 ): BroadCatch[] {
 	if (resolveOptions(options).ignoreTests && isTestFile(file.path, file.settings)) return [];
-	return handlersIn(source).flatMap((node) => findBroadCatch(node, source, options) ?? []);
+	return analysedHandlersIn(source, options).flatMap((analysed) => {
+		const judged = judge(analysed, options);
+		return typeof judged === "string" ? [] : judged;
+	});
+}
+
+const analysed = new WeakMap<ParsedSource, { options: Options; handlers: readonly AnalysedHandler[] }>();
+
+/** Every handler of a file of which anything is known; analysed once for those who ask with the same options. */
+export function analysedHandlersIn(source: ParsedSource, options: Options): readonly AnalysedHandler[] {
+	const known = analysed.get(source);
+	if (known?.options === options) return known.handlers;
+	const vocabulary = vocabularyOf(options);
+	const handlers = handlersIn(source).flatMap((node) => analyseHandler(node, source, vocabulary) ?? []);
+	analysed.set(source, { options, handlers });
+	return handlers;
 }
 
 /** Every node of a file that may be a handler. */

@@ -1,8 +1,6 @@
 import type { ParsedSource } from "../source/parsed-source.ts";
-import { analyseHandler } from "./analysed-handler.ts";
-import { handlersIn } from "./find-occurrences.ts";
+import { analysedHandlersIn } from "./find-occurrences.ts";
 import type { Options } from "./options.ts";
-import { vocabularyOf } from "./vocabulary.ts";
 
 /** What becomes of an error that nobody expected, over the handlers of a file. */
 export interface HandlerStatistics {
@@ -18,11 +16,8 @@ export const noHandlers: HandlerStatistics = { swallowed: 0, logged: 0, propagat
 
 /** Counts every handler of which anything is known, accepted ones too: these are rates of a code base, not reports. */
 export function countHandlers(source: ParsedSource, options: Options): HandlerStatistics {
-	const vocabulary = vocabularyOf(options);
 	let { swallowed, logged, propagated } = noHandlers;
-	for (const node of handlersIn(source)) {
-		const outcome = analyseHandler(node, source, vocabulary)?.outcome;
-		if (outcome === undefined) continue;
+	for (const { outcome } of analysedHandlersIn(source, options)) {
 		if (outcome.kind !== "lost") propagated++;
 		else if (outcome.losses.every((loss) => loss.kind === "loggedOnly")) logged++;
 		else swallowed++;

@@ -1,14 +1,12 @@
 import { nothingToDo, type Codemod, type CodemodFile, type FileRefactoring } from "../source/codemod.ts";
 import type { ParsedSource } from "../source/parsed-source.ts";
 import { isGeneratedFile, isTestFile } from "../source/settings.ts";
-import { analyseHandler } from "./analysed-handler.ts";
 import { libHasCause, projectClassFinderOf } from "./cause-parameter.ts";
 import { refactorBroadCatch, type Mode } from "./change-broad-catch.ts";
 import { findAcceptance, type BroadCatch } from "./find-broad-catch.ts";
-import { handlersIn } from "./find-occurrences.ts";
+import { analysedHandlersIn } from "./find-occurrences.ts";
 import { narrowBroadCatchCommand } from "./narrow-broad-catch-command.ts";
 import { resolveOptions, type Options } from "./options.ts";
-import { vocabularyOf } from "./vocabulary.ts";
 
 /** Makes handlers keep the errors they lose, or let out the errors they do not expect. */
 export const narrowBroadCatch: Codemod = {
@@ -43,10 +41,8 @@ function refactorHandlers(source: ParsedSource, file: CodemodFile, options: Opti
  * operations whose errors are all known is where narrowing is possible.
  */
 export function targetsIn(source: ParsedSource, options: Options): BroadCatch[] {
-	const vocabulary = vocabularyOf(options);
-	return handlersIn(source).flatMap((node) => {
-		const analysed = analyseHandler(node, source, vocabulary);
-		if (analysed?.outcome.kind !== "lost" || analysed.isCleanup) return [];
+	return analysedHandlersIn(source, options).flatMap((analysed) => {
+		if (analysed.outcome.kind !== "lost" || analysed.isCleanup) return [];
 		if (findAcceptance(analysed, options) !== undefined) return [];
 		return { ...analysed, loss: analysed.outcome.losses[0] };
 	});

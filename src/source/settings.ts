@@ -33,7 +33,20 @@ const defaultGenerated = [
  *
  * @param root the project's folder, absolute: patterns are matched against paths below it.
  */
-export function settingsOf(settings: unknown, root?: string): Settings {
+export function settingsOf(settings: unknown, root = ""): Settings {
+	const given = typeof settings === "object" && settings !== null ? settings : noSettings;
+	const byRoot = known.get(given) ?? new Map<string, Settings>();
+	known.set(given, byRoot);
+	const read = byRoot.get(root) ?? readSettings(given, root);
+	byRoot.set(root, read);
+	return read;
+}
+
+// A linter hands in the same object for every file.
+const known = new WeakMap<object, Map<string, Settings>>();
+const noSettings = {};
+
+function readSettings(settings: object, root: string): Settings {
 	const harden = recordOf(recordOf(settings)["harden"]);
 	return {
 		fix: harden["fix"] === "off" || harden["fix"] === "suggest" ? harden["fix"] : "fix",
@@ -42,7 +55,7 @@ export function settingsOf(settings: unknown, root?: string): Settings {
 		generated: patternsOf(harden["generated"], "generated") ?? defaultGenerated,
 		globalNamespaces: namespacesOf(harden["globalNamespaces"]),
 		tsconfig: typeof harden["tsconfig"] === "string" ? harden["tsconfig"] : undefined,
-		root: root === undefined ? undefined : withForwardSlashes(root).replace(/\/$/u, ""),
+		root: root === "" ? undefined : withForwardSlashes(root).replace(/\/$/u, ""),
 	};
 }
 
