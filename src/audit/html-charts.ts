@@ -1,5 +1,5 @@
 import { escaped } from "../source/html-text.ts";
-import { treemapOf, type Rectangle } from "../source/treemap.ts";
+import { rectangleAttributes, rounded, treemapOf, type Rectangle } from "../source/treemap.ts";
 import type { Trend } from "./history.ts";
 import type { Metric } from "./metrics.ts";
 import type { MappedFile } from "./ranking.ts";
@@ -89,10 +89,5 @@ function printBox({ path, lines, commits, findings }: MappedFile, box: Rectangle
 		commits === undefined ? "" : `${commits} commits in a year`,
 		`${findings} findings`,
 	].filter((part) => part !== "");
-	const place = `x="${rounded(box.x)}" y="${rounded(box.y)}" width="${rounded(box.width)}" height="${rounded(box.height)}"`;
-	return `<g${findings > 0 ? ' class="f"' : ""} style="--heat:${heat}"><title>${escaped(words.join(", "))}</title><rect ${place}/>${label}</g>`;
-}
-
-function rounded(value: number): number {
-	return Math.round(value * 10) / 10;
+	return `<g${findings > 0 ? ' class="f"' : ""} style="--heat:${heat}"><title>${escaped(words.join(", "))}</title><rect ${rectangleAttributes(box)}/>${label}</g>`;
 }

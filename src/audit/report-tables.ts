@@ -1,3 +1,4 @@
+import { counted } from "../source/words.ts";
 import type { AuditReport } from "./audit-report.ts";
 import { isMet, type Metric, type Target } from "./metrics.ts";
 import type { Group } from "./ranking.ts";
@@ -154,10 +155,6 @@ function groupTable(title: string, name: string, groups: readonly Group[]): Repo
 function table(title: string, head: readonly string[], rows: ReportTable["rows"]): ReportTable {
 	const columns = head.map((name) => ({ name: name.replace("#", ""), isNumber: name.startsWith("#") }));
 	return { title, head: columns, rows };
-}
-
-function counted(count: number, noun: string): string {
-	return `${numberOf(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 function numberOf(value: number): string {

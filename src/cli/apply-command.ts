@@ -1,12 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { counted } from "../source/words.ts";
 import type { AppliedFile } from "./apply-plan.ts";
 import { gitTopLevel } from "./git.ts";
 import { parsePlan } from "./plan-format.ts";
 import { Problem } from "./problem.ts";
 import type { PlanRun } from "./run-plan.ts";
 import { interruptedExitCode, interruption, printChecks } from "./run-report.ts";
-import { counted, type Terminal } from "./terminal.ts";
+import type { Terminal } from "./terminal.ts";
 import { finishInterruptedRun, writeThrough, type WritingRequest } from "./write-through.ts";
 
 export interface ApplyRequest extends WritingRequest {

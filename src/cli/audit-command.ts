@@ -6,6 +6,7 @@ import { recordOf } from "../audit/history.ts";
 import { isMet } from "../audit/metrics.ts";
 import { printComparison } from "../audit/print-comparison.ts";
 import { printReport } from "../audit/print-report.ts";
+import { counted } from "../source/words.ts";
 import { auditConfiguration, codeOwners, outsideNumbers, type ReportPaths } from "./audit-facts.ts";
 import { auditFiles } from "./audit-files.ts";
 import { appendRecord, historyFile, readHistory } from "./audit-history.ts";
@@ -13,7 +14,7 @@ import { findingsIn, writeSuppressions } from "./audit-suppressions.ts";
 import { commitsInAYear, gitTopLevel, headCommit, type Churn } from "./git.ts";
 import { Problem } from "./problem.ts";
 import { ratchet, readBaseline, type RatchetResult } from "./ratchet.ts";
-import { counted, shown, styled, type Style, type Terminal } from "./terminal.ts";
+import { shown, styled, type Style, type Terminal } from "./terminal.ts";
 
 export interface AuditRequest extends ReportPaths {
 	readonly cwd: string;
@@ -45,9 +46,8 @@ export async function auditCommand(request: AuditRequest, terminal: Terminal): P
 	const configuration = await auditConfiguration(root);
 	const history = readHistory(root);
 	const audited = await auditFiles(request, { root, base, terminal });
-	const inRoot = (file: FileReport) => ({ ...file, path: shown(root, path.resolve(base, file.path)) });
 	const now = new Date();
-	const applied = applyExceptions(audited.files.map(inRoot), configuration.exceptions, localDay(now));
+	const applied = applyExceptions(audited.files, configuration.exceptions, localDay(now));
 	const held = await holdAgainstBaseline(applied.files, request, root);
 	const churn = await churnOf(root, terminal);
 	const ownersOf = codeOwners(root);

@@ -15,7 +15,7 @@ export interface AuditedFiles {
 /**
  * Audits the selected files, one after the other; each is accounted for.
  *
- * @param base the folder that the paths in the reports are relative to.
+ * @param base the folder that the account's words name files from. The reports' own paths are relative to the root.
  */
 export async function auditFiles(
 	request: SelectionRequest,
@@ -28,10 +28,9 @@ export async function auditFiles(
 	const auditFile = await fileAuditor(request.cwd, root, terminal);
 	for (const file of selected) {
 		const audited = await auditFile(file);
-		const path = shown(base, file);
-		if ("reason" in audited) account.skip(path, audited.reason, audited.message);
-		else if ("failure" in audited) account.fail(path, audited.failure);
-		else files.push({ path, ...audited });
+		if ("reason" in audited) account.skip(shown(base, file), audited.reason, audited.message);
+		else if ("failure" in audited) account.fail(shown(base, file), audited.failure);
+		else files.push({ path: shown(root, file), ...audited });
 	}
 	return { files, account: account.finish(files.length) };
 }

@@ -1,8 +1,7 @@
 import { existsSync } from "node:fs";
-import type { CodemodDocument, WrittenDocument } from "../source/codemod.ts";
+import { flagOf, type CodemodDocument, type WrittenDocument } from "../source/codemod.ts";
 import { parseSource } from "../source/parse-source.ts";
 import { positionsOf } from "../source/position.ts";
-import { createProjectFiles } from "../source/project-index.ts";
 import type { NotApplicable } from "../source/refactoring.ts";
 import { isErrno, readSourceFile, wordsOf, writeWorkspaceEdit } from "../source/workspace-edit.ts";
 import { Problem } from "./problem.ts";
@@ -28,7 +27,7 @@ export async function writeDocument(files: readonly string[], request: DocumentR
 	const jobs = await triage(files, new Map(), request);
 	const answers = (await Promise.all(jobs.map((job) => answerFor(job, request)))).filter((each) => each !== undefined);
 	const [answer] = answers;
-	const option = optionName(request.document);
+	const option = flagOf(request.document.option);
 	if (answer === undefined) throw new Problem(`${option}: none of the selected files is concerned`);
 	if (answers.length > 1) {
 		const names = answers.slice(0, 5).map(({ path }) => shown(cwd, path));
@@ -55,7 +54,7 @@ type Answer = { readonly path: string } & (
 
 async function answerFor(
 	job: FileJob,
-	{ document, codemod, request, root }: DocumentRequest,
+	{ document, codemod, request, root, projectFiles }: DocumentRequest,
 ): Promise<Answer | undefined> {
 	const file = await readSourceFile(job.path);
 	if (file.kind === "unreadable") return { path: job.path, refusal: ` ${file.message}` };
@@ -64,7 +63,7 @@ async function answerFor(
 		const { line, column, message } = parsed.problem;
 		return { path: job.path, refusal: `${line}:${column} ${message}` };
 	}
-	const context = { codemod, options: request.own, root, projectFiles: createProjectFiles(root) };
+	const context = { codemod, options: request.own, root, projectFiles };
 	const answer = document.documentsOf(parsed.source, codemodFileOf(job, context));
 	if (answer === undefined) return undefined;
 	if ("notApplicable" in answer) return { path: job.path, refusal: wordsOfRefusal(answer, file.text) };
@@ -74,10 +73,6 @@ async function answerFor(
 function wordsOfRefusal({ node, message }: NotApplicable, text: string): string {
 	const { line, column } = positionsOf(text)(node.range[0]);
 	return `${line}:${column} left alone ${message}`;
-}
-
-function optionName({ option }: CodemodDocument): string {
-	return `--${option.replaceAll(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
 async function write({ files }: WrittenDocument, root: string): Promise<void> {

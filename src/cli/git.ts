@@ -59,7 +59,7 @@ export interface Churn {
 
 /** How many commits of the last year touched each file. */
 export async function commitsInAYear(root: string): Promise<Churn> {
-	if ((await git(root, ["rev-parse", "--verify", "--quiet", "HEAD"])) === undefined) return { commits: undefined };
+	if ((await headCommit(root)) === undefined) return { commits: undefined };
 	const filter = (await git(root, ["config", "--get-regexp", "^remote\\..*\\.partialclonefilter$"])) ?? "";
 	if (/ tree:/u.test(filter)) return { commits: undefined, problem: "no commits are counted: this clone has no trees" };
 	const shallow = (await git(root, ["rev-parse", "--is-shallow-repository"]))?.trim() === "true";
@@ -70,7 +70,7 @@ export async function commitsInAYear(root: string): Promise<Churn> {
 	return { commits, ...(shallow ? { problem: "commits are counted as far as this shallow clone goes" } : {}) };
 }
 
-/** The commit that is checked out. */
+/** The commit that is checked out; undefined where there is none yet. */
 export async function headCommit(root: string): Promise<string | undefined> {
 	return (await git(root, ["rev-parse", "--verify", "--quiet", "HEAD"]))?.trim();
 }

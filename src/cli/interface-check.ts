@@ -1,9 +1,9 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { counted } from "../source/words.ts";
 import type { Check } from "./check.ts";
 import type { Plan } from "./plan-format.ts";
-import { counted } from "./terminal.ts";
 import { typeCheckFolder } from "./type-check.ts";
 
 /** A file from which code moves, and the files it moves to: paths relative to the project's root. */

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import type { CodemodCommand, CodemodOption } from "../source/codemod.ts";
+import { flagOf, type CodemodCommand, type CodemodOption } from "../source/codemod.ts";
 import { auditFormats } from "../audit/audit-report.ts";
 import type { AuditRequest } from "./audit-command.ts";
 import { codemodNames, loadCommand } from "./codemods.ts";
@@ -147,7 +147,7 @@ function commanderOption({
 	choices,
 	default: byDefault,
 }: CodemodOption): Option {
-	const flag = `--${name.replaceAll(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)}`;
+	const flag = flagOf(name);
 	const words = byDefault === undefined ? description : `${description} (default: ${byDefault})`;
 	const option = new Option(type === "boolean" ? flag : `${flag} <${placeholder}>`, words);
 	if (choices !== undefined) option.choices(choices);

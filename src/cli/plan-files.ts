@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import type { Tinypool } from "tinypool";
 import type { CodemodRun } from "../source/codemod.ts";
-import { createProjectFiles } from "../source/project-index.ts";
+import type { ProjectFiles } from "../source/project-files.ts";
 import { loadCodemod } from "./codemods.ts";
 import type { FileOutcome } from "./outcome.ts";
 import { planFile } from "./plan-file.ts";
@@ -13,6 +13,8 @@ export interface PlanningRequest {
 	readonly codemod: string;
 	readonly options: Readonly<Record<string, unknown>>;
 	readonly root: string;
+	/** For what is planned here; worker threads have their own. */
+	readonly projectFiles: ProjectFiles;
 	readonly jobs: readonly FileJob[];
 	/** Where the codemod has to know it. */
 	readonly run?: CodemodRun | undefined;
@@ -43,14 +45,9 @@ export function workersFor(jobs: readonly FileJob[]): number {
 	return Math.min(availableParallelism(), 8, Math.ceil(bytes / bytesWorthWorkers) + 1);
 }
 
-async function planHere({ codemod, options, root, jobs, run, onPlanned }: PlanningRequest): Promise<FileOutcome[]> {
-	const context = {
-		codemod: await loadCodemod(codemod),
-		options,
-		projectFiles: createProjectFiles(root, { recheckAfter: Infinity }),
-		root,
-		run,
-	};
+async function planHere({ jobs, onPlanned, ...request }: PlanningRequest): Promise<FileOutcome[]> {
+	const { options, root, projectFiles, run } = request;
+	const context = { codemod: await loadCodemod(request.codemod), options, projectFiles, root, run };
 	const outcomes: FileOutcome[] = [];
 	for (const job of jobs) {
 		const outcome = await planFile(job, context);

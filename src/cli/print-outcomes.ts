@@ -1,6 +1,7 @@
+import { counted } from "../source/words.ts";
 import { sumOf, type Account } from "./account.ts";
 import type { FileOutcome } from "./outcome.ts";
-import { counted, shown, styled, type Terminal } from "./terminal.ts";
+import { shown, styled, type Terminal } from "./terminal.ts";
 
 /** Every change and every refusal as a line that an editor can follow: `path:line:column what`. */
 export function printOutcome(outcome: FileOutcome, cwd: string, terminal: Terminal): string {

@@ -1,4 +1,5 @@
-import { counted, withCommas, type Terminal } from "./terminal.ts";
+import { counted, withCommas } from "../source/words.ts";
+import type { Terminal } from "./terminal.ts";
 
 export interface Progress {
 	advance(): void;

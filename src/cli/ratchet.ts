@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { FileReport } from "../audit/audit-report.ts";
 import {
@@ -10,8 +9,9 @@ import {
 	type Comparison,
 } from "../audit/baseline.ts";
 import { fileSystem, isErrno, wordsOf } from "../source/workspace-edit.ts";
+import { counted } from "../source/words.ts";
+import { readIfThere } from "./audit-facts.ts";
 import { Problem } from "./problem.ts";
-import { counted } from "./terminal.ts";
 
 export interface RatchetRequest {
 	/** The top folder of the project, absolute: the baseline stands there, and its paths are relative to it. */
@@ -58,11 +58,11 @@ export async function ratchet(files: readonly FileReport[], request: RatchetRequ
 	return { comparison, failed: worse > 0 && (check || (update && !force)), messages };
 }
 
-/** @throws Problem when it is broken. */
+/** @throws Problem when it is broken, or cannot be read. */
 export function readBaseline(root: string): BaselineEntry[] | undefined {
-	const file = path.join(root, baselineFile);
-	if (!existsSync(file)) return undefined;
-	const entries = parseBaseline(readFileSync(file, "utf8"));
+	const text = readIfThere(path.join(root, baselineFile));
+	if (text === undefined) return undefined;
+	const entries = parseBaseline(text);
 	if ("problem" in entries) throw new Problem(`${baselineFile}: ${entries.problem}`);
 	return entries;
 }

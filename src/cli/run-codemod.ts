@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import type { CodemodRun } from "../source/codemod.ts";
 import { createProjectFiles } from "../source/project-index.ts";
+import { counted } from "../source/words.ts";
 import { loadCommand } from "./codemods.ts";
 import { gitTopLevel, uncommittedFiles } from "./git.ts";
 import { journalFolder } from "./journal-folder.ts";
@@ -11,7 +12,7 @@ import { Problem } from "./problem.ts";
 import { startProgress } from "./progress.ts";
 import { selectFiles, type Selection } from "./select-files.ts";
 import { filesOfShard, parseShard } from "./shard.ts";
-import { counted, shown, type Terminal } from "./terminal.ts";
+import { shown, type Terminal } from "./terminal.ts";
 import { skipped, triage, type Planning } from "./triage.ts";
 import type { FileJob } from "./triage-file.ts";
 import type { WritingRequest } from "./write-through.ts";
@@ -42,11 +43,12 @@ export async function runCodemod(request: CodemodRequest, terminal: Terminal): P
 	const writes = !isDry(request);
 	const root = (await gitTopLevel(cwd)) ?? cwd;
 	const codemod = await loadCommand(request.codemod);
-	const problem = codemod.problemWith?.(request.own, createProjectFiles(root));
+	const projectFiles = createProjectFiles(root, { recheckAfter: Infinity });
+	const problem = codemod.problemWith?.(request.own, projectFiles);
 	if (problem !== undefined) throw new Problem(problem);
 	const before = await finishBefore(root, { writes, terminal });
 	const selection = await selectedFiles(request, root);
-	const planning = { request, codemod, root, terminal };
+	const planning = { request, codemod, root, projectFiles, terminal };
 	if (codemod.document !== undefined && typeof request.own[codemod.document.option] === "string") {
 		const { writeDocument } = await import("./document-command.ts");
 		return writeDocument(selection.files, { ...planning, document: codemod.document, writes });
@@ -123,13 +125,14 @@ async function planConcerned(
 	outcomes: Map<string, FileOutcome>,
 	planning: Planning,
 ): Promise<void> {
-	const { request, root, terminal } = planning;
+	const { request, root, projectFiles, terminal } = planning;
 	const { planFiles } = await import("./plan-files.ts");
 	const bar = await startProgress("planned", jobs.length, terminal);
 	const planned = await planFiles({
 		codemod: request.codemod,
 		options: request.own,
 		root,
+		projectFiles,
 		jobs,
 		run: await runOf(jobs, planning),
 		...(request.workers === undefined ? {} : { workers: request.workers }),

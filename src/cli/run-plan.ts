@@ -1,12 +1,12 @@
 import { existsSync, realpathSync, rmSync } from "node:fs";
 import path from "node:path";
+import { counted } from "../source/words.ts";
 import { applyPlan, type AppliedFile } from "./apply-plan.ts";
 import { runCheck, runCommand, type Check } from "./check.ts";
 import { claimJournal, openJournal, type InterruptedRun, type Journal, type RunRequest } from "./journal.ts";
 import { resultingFiles, type Plan, type PlannedFile } from "./plan-format.ts";
 import { Problem } from "./problem.ts";
 import { carrySuppressionsOver } from "./suppressions.ts";
-import { counted } from "./terminal.ts";
 import { typeCheckFolder } from "./type-check.ts";
 import {
 	Interrupted,

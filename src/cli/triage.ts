@@ -1,5 +1,5 @@
 import type { CodemodCommand } from "../source/codemod.ts";
-import { createProjectFiles } from "../source/project-index.ts";
+import type { ProjectFiles } from "../source/project-files.ts";
 import { configurationFolder, eslintConfiguration } from "./eslint-configuration.ts";
 import type { FileOutcome } from "./outcome.ts";
 import type { CodemodRequest } from "./run-codemod.ts";
@@ -10,6 +10,8 @@ export interface Planning {
 	readonly request: CodemodRequest;
 	readonly codemod: CodemodCommand;
 	readonly root: string;
+	/** Looked at once: the project stands still while it is planned. */
+	readonly projectFiles: ProjectFiles;
 	readonly terminal: Terminal;
 }
 
@@ -19,13 +21,8 @@ export async function triage(
 	outcomes: Map<string, FileOutcome>,
 	planning: Planning,
 ): Promise<FileJob[]> {
-	const { codemod, request, root, terminal } = planning;
-	const context = {
-		codemod,
-		options: request.own,
-		root,
-		projectFiles: createProjectFiles(root, { recheckAfter: Infinity }),
-	};
+	const { codemod, request, root, projectFiles, terminal } = planning;
+	const context = { codemod, options: request.own, root, projectFiles };
 	const configuration = await eslintConfiguration(
 		configurationFolder(request.cwd, root),
 		`harden/${codemod.rule}`,

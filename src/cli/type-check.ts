@@ -3,8 +3,9 @@ import { existsSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseTsconfig, type TsConfigJsonResolved } from "get-tsconfig";
+import { counted } from "../source/words.ts";
 import type { Check } from "./check.ts";
-import { counted, shown } from "./terminal.ts";
+import { shown } from "./terminal.ts";
 
 /** Why there is no type check for some files. */
 export interface NoTypeCheck {

@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { Codemod } from "../source/codemod.ts";
+import { counted } from "../source/words.ts";
 import type { Check } from "./check.ts";
 import { codemodNames, loadCodemod } from "./codemods.ts";
 import { declarationCommand, loadCheck, prepareInterfaceChecks } from "./interface-check.ts";
@@ -10,7 +11,7 @@ import { Problem } from "./problem.ts";
 import { interruptedExitCode, interruption, printChecks } from "./run-report.ts";
 import { resumeRun, runPlan, type PlanRun, type RunOptions } from "./run-plan.ts";
 import { typeCheckFor } from "./type-check.ts";
-import { counted, type Terminal } from "./terminal.ts";
+import type { Terminal } from "./terminal.ts";
 
 /** What a command may be asked to do with a plan besides applying it. */
 export interface WritingRequest {

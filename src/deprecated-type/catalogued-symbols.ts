@@ -1,4 +1,5 @@
 import type { CompilerOptions, ProjectFiles } from "../source/project-files.ts";
+import { splitPath } from "./module-outline.ts";
 import {
 	parseCatalogue,
 	parseUpgradeRange,
@@ -146,7 +147,7 @@ function upgradesOfFile(file: string, projectFiles: ProjectFiles): AskedUpgrades
 
 /** The version of the package that holds a file; undefined when that cannot be told. */
 function installedVersion(projectFiles: ProjectFiles, filePath: string): string | undefined {
-	const path = filePath.split("\0")[0]!.replaceAll("\\", "/");
+	const path = splitPath(filePath)[0].replaceAll("\\", "/");
 	const folder = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/u.exec(path)?.[0];
 	const text = folder === undefined ? undefined : projectFiles.read(`${folder}/package.json`);
 	return /"version"\s*:\s*"(\d+)[^"]*"/u.exec(text ?? "")?.[1];

@@ -1,6 +1,6 @@
 import type { ModuleEntry } from "../source/module-clauses.ts";
 import type { ProjectFiles } from "../source/project-files.ts";
-import { outlineAt, type ModuleOutline } from "./module-outline.ts";
+import { outlineAt, splitPath, type ModuleOutline } from "./module-outline.ts";
 
 /**
  * What may be deprecated behind a name that a module exports, told from texts alone: `true` where the name itself is, else
@@ -73,5 +73,5 @@ function membersBehind(projectFiles: ProjectFiles, modulePath: string, name: str
 }
 
 function targetOf(projectFiles: ProjectFiles, modulePath: string, { module }: ModuleEntry): string | undefined {
-	return module === undefined ? modulePath : projectFiles.resolve(module, modulePath.split("\0")[0]!);
+	return module === undefined ? modulePath : projectFiles.resolve(module, splitPath(modulePath)[0]);
 }

@@ -18,11 +18,17 @@ export interface ModuleOutline {
 	readonly clauses: ModuleClauses;
 }
 
+/** The path of `declare module "name"` is that of its file, a NUL and the name. */
+export function splitPath(modulePath: string): [file: string, ambientName: string | undefined] {
+	const index = modulePath.indexOf("\0");
+	return index === -1 ? [modulePath, undefined] : [modulePath.slice(0, index), modulePath.slice(index + 1)];
+}
+
 const outlines = new WeakMap<ProjectFiles, Map<string, ModuleOutline>>();
 
 /** @param modulePath of a file, or of `declare module "name"` in a file (the name behind a NUL). */
 export function outlineAt(projectFiles: ProjectFiles, modulePath: string): ModuleOutline | undefined {
-	const [filePath = modulePath] = modulePath.split("\0");
+	const [filePath] = splitPath(modulePath);
 	const text = projectFiles.read(filePath);
 	if (text === undefined || !/\.[cm]?[jt]sx?$/u.test(filePath)) return undefined;
 	const known = outlines.get(projectFiles) ?? new Map<string, ModuleOutline>();

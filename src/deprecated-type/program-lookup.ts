@@ -2,7 +2,8 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { isOfLibrary, libraryTypes } from "./library-types.ts";
 import type { FileOfNames, NameLookup } from "./name-lookup.ts";
 import type { CheckerSymbol, CompilerNode, TypedFile } from "./typed-file.ts";
-import { lookupDeclared, lookupMember, splitPath, type TypeGraph, type TypeLink } from "./type-graph.ts";
+import { splitPath } from "./module-outline.ts";
+import { lookupDeclared, lookupMember, type TypeGraph, type TypeLink } from "./type-graph.ts";
 
 /** Finds what names stand for by asking the type checker; what a declaration says is still read from its text. */
 export function programLookup(file: FileOfNames, typed: TypedFile): NameLookup {

@@ -4,7 +4,7 @@ import type { ParsedSource } from "../source/parsed-source.ts";
 import type { ProjectFiles } from "../source/project-files.ts";
 import type { DocTag } from "./doc-comment.ts";
 import { deprecatedBehind, type DeprecatedBehind } from "./deprecated-behind.ts";
-import { outlineAt } from "./module-outline.ts";
+import { outlineAt, splitPath } from "./module-outline.ts";
 import { typeModuleOf, type Declaration, type ExportedName, type TypeModule } from "./type-module.ts";
 
 /** The modules of a project, read when they are first asked for. */
@@ -101,12 +101,6 @@ export function typeGraphOf(
 
 function isSome(found: DeprecatedBehind): boolean {
 	return found === true || found.size > 0;
-}
-
-/** The path of `declare module "name"` is that of its file, a NUL and the name. */
-export function splitPath(modulePath: string): [file: string, ambientName: string | undefined] {
-	const index = modulePath.indexOf("\0");
-	return index === -1 ? [modulePath, undefined] : [modulePath.slice(0, index), modulePath.slice(index + 1)];
 }
 
 function cachedIn<Value>(caches: WeakMap<ProjectFiles, Map<string, Value>>, projectFiles: ProjectFiles) {

@@ -52,7 +52,7 @@ export interface WrittenDocument {
 
 /** An option of a codemod: `--max <lines>` on the command line, `--max=<lines>` for jscodeshift. */
 export interface CodemodOption {
-	/** In camel case: `max`, `deleteUnreferenced`. The command line spells it `--delete-unreferenced`. */
+	/** In camel case: `max`, `deleteUnreferenced`; see `flagOf`. */
 	readonly name: string;
 	readonly description: string;
 	readonly type: "boolean" | "number" | "string" | "strings";
@@ -61,6 +61,11 @@ export interface CodemodOption {
 	readonly default?: boolean | number | string;
 	/** A value that ends with it is the path of a file, seen from the working directory; empty: every value is. */
 	readonly fileExtension?: string;
+}
+
+/** How the command line spells the name of an option: `--delete-unreferenced`. */
+export function flagOf(name: string): string {
+	return `--${name.replaceAll(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
 export interface CodemodFile {

@@ -1,6 +1,6 @@
-import { createRequire } from "node:module";
 import path from "node:path";
-import type * as oxcParserModule from "oxc-parser";
+import type { ModuleEntry } from "./module-clauses.ts";
+import { oxcParser } from "./parse-source.ts";
 
 /** The imports and exports of a module, read without building its tree: far cheaper than a parse. */
 export interface ModuleRecord {
@@ -12,21 +12,9 @@ export interface ModuleRecord {
 	readonly stars: readonly string[];
 }
 
-export interface ModuleEntry {
-	/** Undefined: `name` is a local name. */
-	readonly module: string | undefined;
-	/** The name in the other module, or the local one; `default`, or `*` for all of it. */
-	readonly name: string;
-}
-
-const require = createRequire(import.meta.url);
-type OxcParser = typeof oxcParserModule;
-let oxcParser: OxcParser | undefined;
-
 /** @param filePath decides the language by its extension; it is not read. */
 export function moduleRecordOf(filePath: string, text: string): ModuleRecord {
-	oxcParser ??= require("oxc-parser") as OxcParser;
-	const { module } = oxcParser.parseSync(path.basename(filePath), text);
+	const { module } = oxcParser().parseSync(path.basename(filePath), text);
 	const imports = new Map<string, ModuleEntry>();
 	for (const { moduleRequest, entries } of module.staticImports) {
 		for (const { importName, localName } of entries) {

@@ -51,7 +51,7 @@ interface Tree {
 
 const require = createRequire(import.meta.url);
 type OxcParser = typeof OxcParserModule;
-let oxcParser: OxcParser | undefined;
+let loadedParser: OxcParser | undefined;
 let scopeManagerModule: typeof ScopeManagerModule | undefined;
 
 function parseWithOxc(filePath: string, text: string): Tree | { problem: SyntaxProblem } {
@@ -67,11 +67,14 @@ function parseWithOxc(filePath: string, text: string): Tree | { problem: SyntaxP
 	return { program, comments };
 }
 
+/** Loaded on first use: a linter that never parses a second file does not pay for the native binding. */
+export function oxcParser(): OxcParser {
+	return (loadedParser ??= require("oxc-parser") as OxcParser);
+}
+
 function callOxc(filePath: string, text: string, { range }: { range: boolean }): OxcParserModule.ParseResult {
-	// Loaded on first use: a linter that never parses a second file does not pay for the native binding.
-	oxcParser ??= require("oxc-parser") as OxcParser;
 	const options = { astType: "ts", lang: languageOf(filePath), range, preserveParens: false } as const;
-	return oxcParser.parseSync(path.basename(filePath), text, options);
+	return oxcParser().parseSync(path.basename(filePath), text, options);
 }
 
 function problemIn(text: string, { errors }: OxcParserModule.ParseResult): SyntaxProblem | undefined {

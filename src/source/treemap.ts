@@ -5,6 +5,16 @@ export interface Rectangle {
 	readonly height: number;
 }
 
+/** The place of a rectangle as attributes of an SVG element, to a tenth. */
+export function rectangleAttributes({ x, y, width, height }: Rectangle): string {
+	return `x="${rounded(x)}" y="${rounded(y)}" width="${rounded(width)}" height="${rounded(height)}"`;
+}
+
+/** To a tenth: more is not seen, and makes pages large. */
+export function rounded(value: number): number {
+	return Math.round(value * 10) / 10;
+}
+
 /**
  * Divides a rectangle into one for each weight, areas in proportion, as square as they get: squarified treemaps after
  * Bruls, Huizing and van Wijk (2000). The weights must be positive.

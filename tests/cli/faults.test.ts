@@ -7,6 +7,7 @@ import { interruptedRun, openJournal } from "../../src/cli/journal.ts";
 import type { FileOutcome } from "../../src/cli/outcome.ts";
 import type { planFiles as PlanFiles } from "../../src/cli/plan-files.ts";
 import { planOf, type Plan } from "../../src/cli/plan-format.ts";
+import { createProjectFiles } from "../../src/source/project-index.ts";
 import { fileSystem, hashOf, type FileSystem } from "../../src/source/workspace-edit.ts";
 import { harden, projectOn, type Project } from "../support/harden.ts";
 
@@ -28,6 +29,7 @@ describe("a codemod with a fault", () => {
 			codemod: pathToFileURL(path.join(import.meta.dirname, "fixtures/faulty-codemod.mjs")).href,
 			options: { fault },
 			root,
+			projectFiles: createProjectFiles(root),
 			jobs: names.map((name) => ({
 				path: path.join(root, name),
 				bytes: 300_000,

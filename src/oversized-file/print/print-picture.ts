@@ -7,7 +7,7 @@ import type { SplitResult } from "../split-file.ts";
 import { counted, escaped, wordsWithCode } from "../../source/html-text.ts";
 import { hueOf, type PicturedModule } from "./pictured-module.ts";
 import { printArcs, type ModuleLink } from "./print-arcs.ts";
-import { treemapOf, type Rectangle } from "../../source/treemap.ts";
+import { rectangleAttributes, rounded, treemapOf, type Rectangle } from "../../source/treemap.ts";
 
 /**
  * A split as a page that a browser shows without the network, in light and dark: declarations sized by their lines,
@@ -102,7 +102,7 @@ function printModuleArea({ name, lines, declarations }: PicturedModule, area: Re
 		}),
 	);
 	const head = printBox({ ...area, height: headHeight }, `${name} (${lines})`, { className: "h", words: name });
-	return `<g style="${hueOf(index)}"><rect class="m" ${attributesOf(area)}/>${head}${boxes.join("")}</g>`;
+	return `<g style="${hueOf(index)}"><rect class="m" ${rectangleAttributes(area)}/>${head}${boxes.join("")}</g>`;
 }
 
 /** A rectangle with a label where there is room for it, and the words that a pointer over it brings up. */
@@ -113,15 +113,7 @@ function printBox(box: Rectangle, label: string, { className, words }: { classNa
 		shown === "" || box.height < 13
 			? ""
 			: `<text x="${rounded(box.x + 4)}" y="${rounded(box.y + Math.min(13, box.height / 2 + 4))}">${escaped(shown)}</text>`;
-	return `<g class="${className}"><title>${escaped(words)}</title><rect ${attributesOf(box)}/>${text}</g>`;
-}
-
-function attributesOf({ x, y, width, height }: Rectangle): string {
-	return `x="${rounded(x)}" y="${rounded(y)}" width="${rounded(width)}" height="${rounded(height)}"`;
-}
-
-function rounded(value: number): number {
-	return Math.round(value * 10) / 10;
+	return `<g class="${className}"><title>${escaped(words)}</title><rect ${rectangleAttributes(box)}/>${text}</g>`;
 }
 
 function printModuleTable(modules: readonly PicturedModule[]): string {
