@@ -1,3 +1,4 @@
+import { jsonIn } from "../source/json.ts";
 import type { FileReport } from "./audit-report.ts";
 
 /** ESLint's bulk suppressions: counts by path and rule. https://eslint.org/docs/latest/use/suppressions */
@@ -35,13 +36,7 @@ export function suppressionsOf(files: readonly FileReport[], known: Suppressions
 
 /** Reads ESLint's suppressions; undefined when the text is something else. */
 export function suppressionsIn(text: string): Suppressions | undefined {
-	let value: unknown;
-	try {
-		value = JSON.parse(text);
-	} catch (error) {
-		if (!(error instanceof SyntaxError)) throw error;
-		return undefined;
-	}
+	const value = jsonIn(text);
 	return isRecord(value) && Object.values(value).every(areCounts) ? (value as Suppressions) : undefined;
 }
 

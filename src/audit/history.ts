@@ -1,3 +1,4 @@
+import { jsonIn } from "../source/json.ts";
 import { isMet, type Metric, type MetricId } from "./metrics.ts";
 
 /** One recorded run. */
@@ -48,13 +49,7 @@ export function parseHistory(text: string): HistoryRecord[] | { readonly problem
 }
 
 function recordIn(line: string): HistoryRecord | undefined {
-	let value: unknown;
-	try {
-		value = JSON.parse(line);
-	} catch (error) {
-		if (!(error instanceof SyntaxError)) throw error;
-		return undefined;
-	}
+	const value = jsonIn(line);
 	const { date, metrics } = (value ?? {}) as { date?: unknown; metrics?: unknown };
 	if (typeof date !== "string" || Number.isNaN(Date.parse(date))) return undefined;
 	if (typeof metrics !== "object" || metrics === null) return undefined;

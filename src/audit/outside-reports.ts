@@ -1,11 +1,12 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
+import { jsonIn } from "../source/json.ts";
 
 /** What another tool's report says, or why it says nothing. */
 export type OutsideNumber = { readonly value: number } | { readonly problem: string };
 
 /** The share of covered lines, in percent, by Istanbul's `coverage-summary.json`. */
 export function lineCoverageIn(text: string): OutsideNumber {
-	const summary = parsedJson(text) as { total?: { lines?: { pct?: unknown } } } | undefined;
+	const summary = jsonIn(text) as { total?: { lines?: { pct?: unknown } } } | undefined;
 	const percent = summary?.total?.lines?.pct;
 	// Without any line Istanbul writes "Unknown".
 	return typeof percent === "number" ? { value: percent } : { problem: "it is no coverage-summary.json of Istanbul" };
@@ -13,7 +14,7 @@ export function lineCoverageIn(text: string): OutsideNumber {
 
 /** How many errors `eslint -f json` counted. */
 export function eslintErrorsIn(text: string): OutsideNumber {
-	const results = parsedJson(text);
+	const results = jsonIn(text);
 	const counts = Array.isArray(results) ? results.map((file: { errorCount?: unknown }) => file?.errorCount) : [NaN];
 	if (!counts.every((count) => Number.isInteger(count))) return { problem: "it is no output of eslint -f json" };
 	return { value: counts.reduce((sum: number, count) => sum + (count as number), 0) };
@@ -45,13 +46,4 @@ export function testPassRateIn(text: string): OutsideNumber {
 /** Suites hold cases and suites; their own counts are not everywhere the same. */
 function casesOf(suite: JunitElement): object[] {
 	return [...(suite.testcase ?? []), ...(suite.testsuite ?? []).flatMap(casesOf)];
-}
-
-function parsedJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch (error) {
-		if (!(error instanceof SyntaxError)) throw error;
-		return undefined;
-	}
 }
