@@ -9,10 +9,10 @@ export interface PlanningContext extends FileContext {
 	readonly codemod: Codemod;
 }
 
-/** Reads one file and decides what the codemod would do to it. Never throws: a fault is the file's outcome. */
+/** Decides of one file, read if it is not yet, what the codemod would do to it. Never throws: a fault is the file's outcome. */
 export async function planFile(job: FileJob, context: PlanningContext): Promise<FileOutcome> {
 	try {
-		const file = await readSourceFile(job.path);
+		const file = job.file ?? (await readSourceFile(job.path));
 		if (file.kind === "unreadable")
 			return { kind: "skipped", path: job.path, reason: file.reason, message: file.message };
 		return planText(job, file, context);

@@ -100,7 +100,8 @@ async function runTask(
 	jobs: readonly FileJob[],
 ): Promise<FileOutcome[] | Error> {
 	const { codemod, options, root, run } = request;
-	const task: WorkerTask = { codemod, options, root, jobs, run };
+	// A worker reads what it plans: that is cheaper than to send it.
+	const task: WorkerTask = { codemod, options, root, jobs: jobs.map(({ file: _, ...job }) => job), run };
 	const controller = new AbortController();
 	const timer = setTimeout(() => controller.abort(), request.timeout ?? defaultTimeout);
 	try {

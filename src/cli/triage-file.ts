@@ -1,7 +1,7 @@
 import type { CodemodCommand, CodemodFile, CodemodRun } from "../source/codemod.ts";
 import type { ProjectFiles } from "../source/project-files.ts";
 import { settingsOf } from "../source/settings.ts";
-import { readSourceFile } from "../source/workspace-edit.ts";
+import { readSourceFile, type SourceFile } from "../source/workspace-edit.ts";
 import type { FileOutcome } from "./outcome.ts";
 
 /** What planning one file needs; a plain value, so that it can be sent to a worker. */
@@ -10,6 +10,8 @@ export interface FileJob {
 	readonly path: string;
 	/** Bytes, for dividing the work. */
 	readonly bytes: number;
+	/** The file as triage has read it, where it is kept for who plans it in this process. */
+	readonly file?: SourceFile;
 	/** `settings` and the rule's options, as the project's ESLint configuration has them for this file. */
 	readonly settings: unknown;
 	readonly ruleOptions: Readonly<Record<string, unknown>>;
@@ -28,7 +30,7 @@ export interface FileContext {
 export async function triageFile(
 	job: Pick<FileJob, "path">,
 	context: FileContext & { readonly codemod: CodemodCommand },
-): Promise<FileOutcome | { readonly kind: "concerned"; readonly bytes: number }> {
+): Promise<FileOutcome | { readonly kind: "concerned"; readonly file: SourceFile }> {
 	try {
 		const file = await readSourceFile(job.path);
 		if (file.kind === "unreadable")
@@ -37,14 +39,14 @@ export async function triageFile(
 			file.text,
 			codemodFileOf({ ...job, settings: undefined, ruleOptions: {} }, context),
 		);
-		return concerned ? { kind: "concerned", bytes: file.text.length } : { kind: "unchanged", path: job.path };
+		return concerned ? { kind: "concerned", file } : { kind: "unchanged", path: job.path };
 	} catch (error) {
 		return failed(job.path, error);
 	}
 }
 
 export function codemodFileOf(
-	job: Omit<FileJob, "bytes">,
+	job: Pick<FileJob, "path" | "settings" | "ruleOptions">,
 	{ options, projectFiles, root, run }: FileContext,
 ): CodemodFile {
 	return {

@@ -15,6 +15,9 @@ export interface Planning {
 	readonly terminal: Terminal;
 }
 
+// What is more than this is planned by workers, which read for themselves; one file alone is planned here.
+const bytesWorthKeeping = 16_000_000;
+
 /** The cheap tests: what is left has to be parsed. */
 export async function triage(
 	files: readonly string[],
@@ -29,6 +32,7 @@ export async function triage(
 		(message) => terminal.err(`warning: ${message}\n`),
 	);
 	const jobs: FileJob[] = [];
+	let keptBytes = 0;
 	for (const file of files) {
 		const triaged = await triageFile({ path: file }, context);
 		if (triaged.kind !== "concerned") {
@@ -38,7 +42,12 @@ export async function triage(
 		const { ignored, ruleOff, ruleOptions, settings } = await configuration(file);
 		if (ignored) outcomes.set(file, skipped(file, "ignoredByEslint", "the ESLint configuration ignores it"));
 		else if (ruleOff) outcomes.set(file, skipped(file, "ruleOff", `harden/${codemod.rule} is off for it`));
-		else jobs.push({ path: file, bytes: triaged.bytes, settings, ruleOptions });
+		else {
+			const bytes = triaged.file.text.length;
+			keptBytes += bytes;
+			const kept = keptBytes <= bytesWorthKeeping ? { file: triaged.file } : {};
+			jobs.push({ path: file, bytes, settings, ruleOptions, ...kept });
+		}
 	}
 	return jobs;
 }

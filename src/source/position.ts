@@ -16,12 +16,21 @@ export function positionsOf(text: string): (offset: number) => Position {
 	};
 }
 
-// The line terminators of ECMAScript (and of ESLint): LF, CR, CRLF, U+2028 and U+2029.
-const lineBreak = /\r\n|[\r\n\u2028\u2029]/gu;
-
-/** The offset of the first character of every line. */
+/** The offset of the first character of every line; the line terminators are those of ECMAScript (and of ESLint). */
 export function lineStartsOf(text: string): number[] {
 	const starts = [0];
-	for (const match of text.matchAll(lineBreak)) starts.push(match.index + match[0].length);
+	for (let offset = 0; offset < text.length; offset++) {
+		const code = text.charCodeAt(offset);
+		// Code by code: a regular expression takes twice as long on a text of many lines.
+		if (code > carriageReturn && code < lineSeparator) continue;
+		if (code === carriageReturn && text.charCodeAt(offset + 1) === lineFeed) continue;
+		if (code === lineFeed || code === carriageReturn || code === lineSeparator || code === paragraphSeparator)
+			starts.push(offset + 1);
+	}
 	return starts;
 }
+
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+const lineSeparator = 0x2028;
+const paragraphSeparator = 0x2029;
