@@ -22,6 +22,17 @@ export function deprecatedBehind(projectFiles: ProjectFiles, modulePath: string,
 	return found;
 }
 
+/** Whether a module declares nothing deprecated and hands nothing on: then no name of it needs a look. */
+export function isSurelyFree(projectFiles: ProjectFiles, modulePath: string): boolean {
+	const outline = outlineAt(projectFiles, modulePath);
+	if (outline === undefined) return true;
+	const { deprecated, clauses } = outline;
+	if (deprecated.size > 0 || clauses.stars.length > 0) return false;
+	return [...clauses.exports.values()]
+		.flat()
+		.every(({ module, name }) => module === undefined && !clauses.imports.has(name));
+}
+
 const answers = new WeakMap<ProjectFiles, { moment: object; known: Map<string, DeprecatedBehind> }>();
 
 /** Whether a chain of re-exports leads from the name to one that a module marks as deprecated. */

@@ -9,7 +9,7 @@ import { isDeprecatedTag, isValueDeprecation, type Deprecation } from "./depreca
 import { findDeprecatedReferences, type DeprecatedReference } from "./find-deprecated-references.ts";
 import { isIgnoredFile, isReported, type DeprecatedTypeOptions } from "./options.ts";
 import { renamedBySpecifier } from "./find-replacement.ts";
-import { mayNameDeprecatedTypes, type TextInProject } from "./may-name-deprecated-types.ts";
+import { mayNameDeprecatedTypes } from "./may-name-deprecated-types.ts";
 import { indexLookup } from "./name-lookup.ts";
 import { programLookup } from "./program-lookup.ts";
 import type { TypedFile } from "./typed-file.ts";
@@ -83,27 +83,14 @@ export function findDeprecatedTypes(given: FileInProject, options: DeprecatedTyp
 	return planReplacements(toSearch, few, options).map((planned) => describe(planned, options));
 }
 
-/** Whether the text alone tells that there is nothing to find: most files cost no more than that. */
-function isSurelyFree(
-	{ source, typed, ...file }: FileInProject,
+/** Whether texts alone tell that there is nothing to find: most files cost no more than that. */
+export function isSurelyFree(
+	{ source, path, settings, projectFiles, typed }: FileInProject,
 	{ inlineAll = [], wrappers, fromCatalogue = [] }: DeprecatedTypeOptions,
 ): boolean {
 	// A type checker also finds what no import leads to.
 	if (typed !== undefined || inlineAll.length > 0 || wrappers !== false) return false;
-	const mentionsGlobal = (names: NamesToFind) => namesGlobal(source, names);
-	return !mayNameDeprecatedTypes({ ...file, text: source.text, mentionsGlobal, fromCatalogue });
-}
-
-type NamesToFind = Parameters<NonNullable<TextInProject["mentionsGlobal"]>>[0];
-
-function namesGlobal({ scopeManager }: ParsedSource, names: NamesToFind): boolean {
-	const [scope] = scopeManager?.scopes ?? [];
-	// A linter that knows the global names has taken their references out of `through`.
-	return (
-		scope === undefined ||
-		scope.through.some(({ identifier }) => names.has(String(identifier.name))) ||
-		[...names.keys()].some((name) => (scope.set.get(name)?.references.length ?? 0) > 0)
-	);
+	return !mayNameDeprecatedTypes({ source, path, settings, projectFiles, text: source.text, fromCatalogue });
 }
 
 /** What is to go though nobody marked it. */

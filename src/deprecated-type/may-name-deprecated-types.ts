@@ -1,55 +1,83 @@
-import type { ModuleEntry } from "../source/module-clauses.ts";
+import type { ParsedSource } from "../source/parsed-source.ts";
 import type { ProjectFiles } from "../source/project-files.ts";
-import { TokenReader } from "../source/token-reader.ts";
 import type { Settings } from "../source/settings.ts";
-import { cataloguedSymbols } from "./catalogued-symbols.ts";
-import { deprecatedBehind } from "./deprecated-behind.ts";
-import { libraryTypes } from "./library-types.ts";
-import { outlineOf } from "./module-outline.ts";
-
-type Names = ReadonlyMap<string, unknown> | ReadonlySet<string>;
+import { TokenReader } from "../source/token-reader.ts";
+import { asksFor, mayAskFor, type NameTests } from "./asked-names.ts";
+import { folderViewOf, type FolderView } from "./folder-view.ts";
+import { deprecatedNamesIn } from "./module-outline.ts";
 
 export interface TextInProject {
 	readonly path: string;
 	readonly text: string;
 	readonly projectFiles: ProjectFiles;
 	readonly settings: Pick<Settings, "globalNamespaces">;
-	/** Whether it names one of these without declaring it; where that is not known, its text is searched. */
-	readonly mentionsGlobal?: (names: Names) => boolean;
+	/** Its tree, where there is one. */
+	readonly source?: ParsedSource;
 	/** Upgrades that are asked for. */
 	readonly fromCatalogue?: readonly string[];
 }
 
-/** Whether a text can name a deprecated type, found out without its tree; false is certain. */
-export function mayNameDeprecatedTypes(file: TextInProject): boolean {
-	const { path, text, projectFiles, settings, fromCatalogue = [] } = file;
-	const { deprecated, clauses } = outlineOf(text);
-	if (isNamedTwice(text, deprecated)) return true;
-	// In a comment the clause may stand on several lines that begin with asterisks.
-	if (text.includes("@import") && /@import\b[^"'\n]*\n/u.test(text)) return true;
-	const catalogued = cataloguedSymbols(projectFiles, fromCatalogue);
-	const mentionsGlobal = file.mentionsGlobal ?? ((names) => anyOf(names).test(text));
-	if (mentionsGlobal(libraryTypes(projectFiles, path)) || mentionsGlobal(catalogued.globals)) return true;
-	/** @param local the name by which the file has it; undefined where any member in the text may be one of it. */
-	const leadsToDeprecated = ({ module = "", name }: ModuleEntry, local?: string) => {
-		const target = projectFiles.resolve(module, path);
-		if (target === undefined) return false;
-		const going = catalogued.namesOf(module);
-		if (going.has(name) || ((name === "*" || name === "default") && isNamedAsMember(text, going, local))) return true;
-		const found = deprecatedBehind(projectFiles, target, name);
-		return found === true || isNamedAsMember(text, found, local);
+/** Whether a text can name a deprecated type, found out from texts alone; false is certain. */
+export function mayNameDeprecatedTypes({
+	path,
+	text,
+	source,
+	projectFiles,
+	settings: { globalNamespaces },
+	fromCatalogue = [],
+}: TextInProject): boolean {
+	if (text.includes("@deprecated") && isNamedTwice(text, deprecatedNamesIn(text))) return true;
+	const view = folderViewOf(projectFiles, path, fromCatalogue);
+	const namesGlobal = source === undefined ? globalsOfText(text) : globalsOf(source);
+	if (namesGlobal(view.globals)) return true;
+	if (source === undefined && mayImportInComment(text)) return true;
+	const tests = testsOf(text, view);
+	if (source === undefined ? mayAskFor(text, tests) : asksFor(source, tests)) return true;
+	for (const name in globalNamespaces) {
+		const test = tests(globalNamespaces[name]!);
+		if (test !== undefined && namesGlobal(new Set([name])) && test("*", name)) return true;
+	}
+	return false;
+}
+
+/** What is deprecated, or has members that are and that the text names. */
+function testsOf(text: string, view: FolderView): NameTests {
+	return (module) => {
+		const behind = view.behind(module);
+		if (behind === undefined) return undefined;
+		return (name, local) => {
+			const { going } = behind;
+			if (going.has(name)) return true;
+			const found = behind.behind(name);
+			const sets = name === "*" || name === "default" ? [going, found] : [found];
+			return found === true || isNamedAsMember(text, sets as readonly ReadonlySet<string>[], local);
+		};
 	};
-	const hasAliases = /\bimport\s+(?:type\s+)?[\w$]+\s*=/u.test(text);
-	const isImported = ([local, entries]: readonly [string, readonly ModuleEntry[]]) =>
-		entries.some((entry) => leadsToDeprecated(entry, hasAliases ? undefined : local));
-	return (
-		[...clauses.imports].some(isImported) ||
-		[...clauses.exports.values()].flat().some((entry) => entry.module !== undefined && leadsToDeprecated(entry, "*")) ||
-		clauses.importTypes.some((module) => leadsToDeprecated({ module, name: "*" })) ||
-		Object.entries(settings.globalNamespaces).some(
-			([name, module]) => mentionOf(text, name, 0) !== undefined && leadsToDeprecated({ module, name: "*" }, name),
-		)
-	);
+}
+
+/** In a comment the clause may stand on several lines that begin with asterisks. */
+function mayImportInComment(text: string): boolean {
+	return text.includes("@import") && /@import\b[^"'\n]*\n/u.test(text);
+}
+
+/** Whether a file names one of these without declaring it. */
+type GlobalsTest = (names: ReadonlySet<string>) => boolean;
+
+function globalsOf({ scopeManager }: ParsedSource): GlobalsTest {
+	const [scope] = scopeManager?.scopes ?? [];
+	if (scope === undefined) return () => true;
+	return (names) => {
+		for (const { identifier } of scope.through) if (names.has(String(identifier.name))) return true;
+		// A linter that knows the global names has taken their references out of `through`.
+		for (const name of names) if ((scope.set.get(name)?.references.length ?? 0) > 0) return true;
+		return false;
+	};
+}
+
+/** Without a tree, every mention in the text counts. */
+function globalsOfText(text: string): GlobalsTest {
+	return (names) =>
+		names.size === 1 ? [...names].some((name) => mentionOf(text, name, 0) !== undefined) : anyOf(names).test(text);
 }
 
 /** A declaration names its type; so does a use. */
@@ -62,26 +90,26 @@ function isNamedTwice(text: string, names: ReadonlySet<string>): boolean {
 
 const patterns = new WeakMap<object, RegExp>();
 
-/** A pattern for the names that are the keys of a map or set. */
-function anyOf(names: Names): RegExp {
+function anyOf(names: ReadonlySet<string>): RegExp {
 	const known = patterns.get(names);
 	if (known !== undefined) return known;
-	const pattern = names.size === 0 ? /(?!)/u : new RegExp(`\\b(?:${[...names.keys()].join("|")})\\b`, "u");
+	const pattern = names.size === 0 ? /(?!)/u : new RegExp(`\\b(?:${[...names].join("|")})\\b`, "u");
 	patterns.set(names, pattern);
 	return pattern;
 }
 
 /** `Namespace.Name`: what is deprecated in a namespace or a whole module is named behind a dot. */
-function isNamedAsMember(text: string, names: ReadonlySet<string>, namespace: string | undefined): boolean {
-	if (names.size === 0 || namespace === "*") return false;
-	if (namespace === undefined) return [...names].some((name) => mentionOf(text, name, 0) !== undefined);
+function isNamedAsMember(text: string, sets: readonly ReadonlySet<string>[], namespace: string | undefined): boolean {
+	if (sets.every(({ size }) => size === 0) || namespace === "*") return false;
+	const isAmong = (name: string | undefined) => name !== undefined && sets.some((names) => names.has(name));
+	if (namespace === undefined)
+		return sets.some((names) => [...names].some((name) => mentionOf(text, name, 0) !== undefined));
 	let index = mentionOf(text, namespace, 0);
 	for (; index !== undefined; index = mentionOf(text, namespace, index + 1)) {
-		const tokens = new TokenReader(text, index + namespace.length);
-		while (tokens.take(".")) {
-			const member = tokens.takeName();
-			if (member !== undefined && names.has(member)) return true;
-		}
+		const end = index + namespace.length;
+		if (!/[.\s/]/u.test(text[end] ?? "")) continue;
+		const tokens = new TokenReader(text, end);
+		while (tokens.take(".")) if (isAmong(tokens.takeName())) return true;
 	}
 	return false;
 }

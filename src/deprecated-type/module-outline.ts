@@ -64,7 +64,8 @@ function namesBehind(text: string, pattern: RegExp): ReadonlySet<string> {
 	return new Set([...text.matchAll(pattern)].flatMap(([, name = ""]) => [name, ...name.split(".")]));
 }
 
-function deprecatedNamesIn(text: string): ReadonlySet<string> {
+/** The names of what comments with `@deprecated` stand in front of. */
+export function deprecatedNamesIn(text: string): ReadonlySet<string> {
 	return new Set([...deprecatedCommentsIn(text)].flatMap(({ end }) => namesDeclaredAt(text, end)));
 }
 

@@ -22,29 +22,60 @@ export interface ModuleEntry {
 	readonly name: string;
 }
 
+const importStart = /\bimport\b(?!\$)/gu;
 // Most of what is exported is declared on the spot, and needs no second look.
-const declaration = String.raw`\s+(?:(?:const|function|async|interface|class|abstract|enum|declare)\b|type\s+[\w$]+\s*[=<])`;
-const clauseStart = new RegExp(String.raw`\b(?:import|export(?!${declaration}))\b(?!\$)`, "gu");
+const exportStart =
+	/\bexport\b(?!\$|\s+(?:(?:const|function|async|interface|class|abstract|enum|declare)\b|type\s+[\w$]+\s*[=<]))/gu;
 
+/** Imports and exports are looked for when they are first asked for: of most modules only one of the two is. */
 export function moduleClausesOf(text: string): ModuleClauses {
-	const clauses = { imports: new Map(), exports: new Map(), stars: [], importTypes: [] };
-	for (const { 0: keyword, index } of text.matchAll(clauseStart)) {
-		const tokens = new TokenReader(text, index + keyword.length);
-		if (keyword === "export") readExport(tokens, clauses);
-		else readImport(tokens, clauses);
-	}
-	return clauses;
+	const imports = once(() => {
+		const found = { imports: new Map(), importTypes: [] };
+		for (const end of endsOf(importStart, text)) readImport(new TokenReader(text, end), found);
+		return found;
+	});
+	const exports = once(() => {
+		const found = { exports: new Map(), stars: [] };
+		for (const end of endsOf(exportStart, text)) readExport(new TokenReader(text, end), found);
+		return found;
+	});
+	return {
+		get imports() {
+			return imports().imports;
+		},
+		get importTypes() {
+			return imports().importTypes;
+		},
+		get exports() {
+			return exports().exports;
+		},
+		get stars() {
+			return exports().stars;
+		},
+	};
 }
 
-interface MutableClauses {
+function once<Value>(compute: () => Value): () => Value {
+	let value: { readonly is: Value } | undefined;
+	return () => (value ??= { is: compute() }).is;
+}
+
+function endsOf(keyword: RegExp, text: string): number[] {
+	return [...text.matchAll(keyword)].map(({ 0: { length }, index }) => index + length);
+}
+
+interface MutableImports {
 	readonly imports: Map<string, ModuleEntry[]>;
-	readonly exports: Map<string, ModuleEntry[]>;
-	readonly stars: string[];
 	readonly importTypes: string[];
 }
 
+interface MutableExports {
+	readonly exports: Map<string, ModuleEntry[]>;
+	readonly stars: string[];
+}
+
 /** `import a, { b as c } from "m"`, `import * as a from "m"`, `import a = require("m")`, `import("m")`. */
-function readImport(tokens: TokenReader, { imports, importTypes }: MutableClauses): void {
+function readImport(tokens: TokenReader, { imports, importTypes }: MutableImports): void {
 	if (tokens.take("(")) {
 		const module = tokens.takeString();
 		if (module !== undefined) importTypes.push(module);
@@ -69,7 +100,7 @@ function readImport(tokens: TokenReader, { imports, importTypes }: MutableClause
 }
 
 /** `export { a as b } from "m"`, `export * from "m"`, `export { a as b }`, `export default a`, `export = a`. */
-function readExport(tokens: TokenReader, { exports, stars }: MutableClauses): void {
+function readExport(tokens: TokenReader, { exports, stars }: MutableExports): void {
 	if (tokens.take("=")) {
 		const name = tokens.takeName();
 		if (name !== undefined) add(exports, "=", { module: undefined, name });

@@ -1,0 +1,81 @@
+import type { ProjectFiles } from "../source/project-files.ts";
+import { cataloguedSymbols } from "./catalogued-symbols.ts";
+import { deprecatedBehind, isSurelyFree, type DeprecatedBehind } from "./deprecated-behind.ts";
+import { libraryTypes } from "./library-types.ts";
+
+/** What may be deprecated for the files of one folder: module specifiers lead all of them to the same modules. */
+export interface FolderView {
+	/** The global names that may be. */
+	readonly globals: ReadonlySet<string>;
+	/** What may be behind the names of a module; undefined where that is certainly nothing. */
+	behind(specifier: string): ModuleView | undefined;
+}
+
+export interface ModuleView {
+	/** The names that an upgrade takes away. */
+	readonly going: ReadonlySet<string>;
+	/** @param name `default`, or `*` for all of the module. */
+	behind(name: string): DeprecatedBehind;
+}
+
+interface Views {
+	readonly moment: object;
+	readonly asked: string;
+	readonly folders: Map<string, FolderView>;
+}
+
+const known = new WeakMap<ProjectFiles, Views>();
+
+/**
+ * The view from the folder of a file: everything is found out once, as long as no file is looked at again.
+ *
+ * @param asked the upgrades that are asked for.
+ */
+export function folderViewOf(projectFiles: ProjectFiles, filePath: string, asked: readonly string[]): FolderView {
+	const moment = projectFiles.moment?.() ?? projectFiles;
+	const key = asked.length === 0 ? "" : asked.join("\0");
+	let views = known.get(projectFiles);
+	if (views?.moment !== moment || views.asked !== key) {
+		known.set(projectFiles, (views = { moment, asked: key, folders: new Map() }));
+	}
+	const folder = folderKeyOf(filePath);
+	const view = views.folders.get(folder) ?? viewFrom(projectFiles, filePath, asked);
+	views.folders.set(folder, view);
+	return view;
+}
+
+/** The folder; CommonJS files in it may be led elsewhere. */
+function folderKeyOf(filePath: string): string {
+	const folder = filePath.slice(0, Math.max(filePath.lastIndexOf("/"), filePath.lastIndexOf("\\")) + 1);
+	return filePath.endsWith(".cts") || filePath.endsWith(".cjs") ? `${folder}*` : folder;
+}
+
+function viewFrom(projectFiles: ProjectFiles, filePath: string, asked: readonly string[]): FolderView {
+	const catalogued = cataloguedSymbols(projectFiles, asked);
+	const modules = new Map<string, ModuleView | undefined>();
+	const compilerOptions = projectFiles.compilerOptions?.(filePath);
+	const goingGlobals = [...catalogued.globals].filter((name) => catalogued.global(name, filePath, compilerOptions));
+	return {
+		globals: new Set([...libraryTypes(projectFiles, filePath).keys(), ...goingGlobals]),
+		behind(specifier) {
+			if (modules.has(specifier)) return modules.get(specifier);
+			const target = projectFiles.resolve(specifier, filePath);
+			const view = target === undefined ? undefined : moduleView(projectFiles, target, catalogued.namesOf(specifier));
+			modules.set(specifier, view);
+			return view;
+		},
+	};
+}
+
+function moduleView(projectFiles: ProjectFiles, target: string, going: ReadonlySet<string>): ModuleView | undefined {
+	if (going.size === 0 && isSurelyFree(projectFiles, target)) return undefined;
+	const names = new Map<string, DeprecatedBehind>();
+	return {
+		going,
+		behind(name) {
+			const found = names.get(name) ?? deprecatedBehind(projectFiles, target, name);
+			names.set(name, found);
+			return found;
+		},
+	};
+}
