@@ -6,13 +6,13 @@ export const oversizedFileMessages: Readonly<Record<OversizedFileKind, string>> 
 	splittable:
 		"This file has {{lines}} {{unit}}, {{over}} more than {{max}}. It splits into {{modules}} modules without import cycles, the largest {{largest}} lines: {{names}}. Run `harden split-oversized-file` on it.",
 	blocked:
-		"This file has {{lines}} {{unit}}, {{over}} more than {{max}}. {{part}} stay together with {{partLines}} lines, so that moving declarations is not enough; the rest splits into {{modules}} modules.",
+		"This file has {{lines}} {{unit}}, {{over}} more than {{max}}. {{part}} stay together with {{partLines}} lines, so that moving declarations is not enough; the rest splits into {{modules}} modules.{{next}}",
 	whole: "This file has {{lines}} {{unit}}, {{over}} more than {{max}}. {{reason}}",
 	tooLong: "This file has {{lines}} {{unit}}, {{over}} more than {{max}}.",
 };
 
 export function messageValuesOf(file: OversizedFile): Record<string, string> {
-	const { lines, max, count, plan, reason } = file;
+	const { lines, max, count, plan, reason, nextStep } = file;
 	const modules = plan?.modules ?? [];
 	const part = plan?.blocked[0];
 	return {
@@ -26,6 +26,7 @@ export function messageValuesOf(file: OversizedFile): Record<string, string> {
 		part: part === undefined ? "" : describePart(part),
 		partLines: String(part?.lines ?? 0),
 		reason: reason ?? "",
+		next: nextStep === undefined ? "" : ` ${nextStep}`,
 	};
 }
 

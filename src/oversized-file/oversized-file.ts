@@ -3,6 +3,7 @@ import { isGeneratedFile, isTestFile, type Settings } from "../source/settings.t
 import { analyzeFile, type FileAnalysis } from "./analysis/file-analysis.ts";
 import { countLines, mayExceed, type LineCounting } from "./line-count.ts";
 import { noFacts } from "./plan/project-facts.ts";
+import { nextStepFor } from "./next-step.ts";
 import { planOf } from "./split-file.ts";
 import type { SplitPlan } from "./plan/split-plan.ts";
 
@@ -41,6 +42,8 @@ export interface OversizedFile {
 	readonly plan: SplitPlan | undefined;
 	/** For `whole`: why. */
 	readonly reason: string | undefined;
+	/** For `blocked`: what shortens the part that is too long, where something does. */
+	readonly nextStep: string | undefined;
 	/** Whether `split-oversized-file` would change the file. */
 	readonly canSplit: boolean;
 	/** Where it is reported: the first token of the first statement. */
@@ -66,9 +69,11 @@ export function findOversizedFile(
 	if (lines <= max) return undefined;
 	if (options.generated === "ignore" && isGeneratedFile(file.path, source.text, file.settings)) return undefined;
 	const common = { lines, max, count: options.count, range: firstTokenOf(source) };
-	if (!options.plan) return { ...common, kind: "tooLong", plan: undefined, reason: undefined, canSplit: false };
+	if (!options.plan) return { ...common, ...undivided, kind: "tooLong" };
 	return { ...common, ...divisionOf(analyzeFile(source), file, max) };
 }
+
+const undivided = { plan: undefined, reason: undefined, nextStep: undefined, canSplit: false };
 
 /** What the codemod would do, as far as the file alone can tell. */
 function divisionOf(analysis: FileAnalysis, { path, settings }: MeasuredFile, maximum: number) {
@@ -85,10 +90,11 @@ function divisionOf(analysis: FileAnalysis, { path, settings }: MeasuredFile, ma
 		},
 	});
 	if ("notApplicable" in plan) {
-		return { kind: "whole", plan: undefined, reason: plan.message, canSplit: false } as const;
+		return { ...undivided, kind: "whole", reason: plan.message } as const;
 	}
-	const kind = plan.blocked.length > 0 ? "blocked" : "splittable";
-	return { kind, plan, reason: undefined, canSplit: true } as const;
+	const divided = { ...undivided, plan, canSplit: true };
+	if (plan.blocked.length === 0) return { ...divided, kind: "splittable" } as const;
+	return { ...divided, kind: "blocked", nextStep: nextStepFor(analysis, { maximum, path }) } as const;
 }
 
 function firstTokenOf({ ast, text }: ParsedSource): [number, number] {

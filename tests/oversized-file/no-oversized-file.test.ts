@@ -80,6 +80,74 @@ export function open() {
 			],
 		},
 		{
+			name: "names the codemod that shortens a class",
+			code: `export class Store {
+	size = 0;
+	fill(amount: number) {
+${"		this.size = this.size + amount;\n".repeat(12)}	}
+	drain(amount: number) {
+${"		this.size = this.size - amount;\n".repeat(12)}	}
+}
+
+export function open() {
+	return new Store();
+}
+`,
+			options: [{ max: 20 }],
+			reports: [
+				{
+					messageId: "blocked",
+					message:
+						"This file has 35 lines, 15 more than 20. `Store` and what belongs to it stay together with 32 lines, so that moving declarations is not enough; the rest splits into 2 modules. `harden extract-methods` moves the bodies of methods out (2 of `Store`).",
+					at: "export",
+				},
+			],
+		},
+		{
+			name: "names the codemod that divides a literal, of a file that stays whole",
+			code: `export const colours = {
+	red: "#f00",
+	green: "#0f0",
+	blue: "#00f",
+	white: "#fff",
+	black: "#000",
+	grey: "#888",
+};
+`,
+			options: [{ max: 6 }],
+			reports: [
+				{
+					messageId: "whole",
+					message:
+						"This file has 8 lines, 2 more than 6. Moving declarations does not divide this file: `colours` and what must stay with it are 9 of 9 lines. `harden split-literal` divides `colours`.",
+					at: "export",
+				},
+			],
+		},
+		{
+			name: "leaves a component to a person",
+			filename: "file.jsx",
+			code: `export function Page({ title, text }) {
+	const heading = <h1>{title}</h1>;
+	return (
+		<main>
+			{heading}
+			<p>{text}</p>
+		</main>
+	);
+}
+`,
+			options: [{ max: 6 }],
+			reports: [
+				{
+					messageId: "whole",
+					message:
+						"This file has 9 lines, 3 more than 6. Moving declarations does not divide this file: `Page` and what must stay with it are 10 of 10 lines. Divide the component `Page` by hand.",
+					at: "export",
+				},
+			],
+		},
+		{
 			name: "says why a file stays whole",
 			filename: "file.js",
 			code: "const a = 1;\nconst b = a;\nmodule.exports = b;\n",

@@ -1,5 +1,6 @@
 import type { NotApplicable } from "../../source/refactoring.ts";
 import type { FileAnalysis } from "../analysis/file-analysis.ts";
+import { nextStepFor } from "../next-step.ts";
 import type { SplitOptions, SplitPlan } from "./split-plan.ts";
 import { isSelfImport } from "../analysis/self-import.ts";
 import { isMovable, type TopLevelStatement } from "../analysis/top-level-statement.ts";
@@ -13,7 +14,7 @@ export function planRefusalOf(
 	return (
 		withoutName(plan, analysis) ??
 		mostlyPinned(plan, analysis) ??
-		nothingToSplit(plan, analysis) ??
+		nothingToSplit(plan, analysis, options) ??
 		selfImport(plan, analysis) ??
 		publishedHelper(plan, analysis) ??
 		droppedEffect(plan, analysis, options)
@@ -30,7 +31,11 @@ function refusalAt(
 	return { notApplicable: key, message, node: node ?? source.ast };
 }
 
-function nothingToSplit({ modules, graph }: SplitPlan, analysis: FileAnalysis): NotApplicable | undefined {
+function nothingToSplit(
+	{ path, modules, graph }: SplitPlan,
+	analysis: FileAnalysis,
+	{ maximum }: SplitOptions,
+): NotApplicable | undefined {
 	const total = graph.groups.reduce((sum, { lines }) => sum + lines, 0);
 	const largest = [...modules].sort((a, b) => b.lines - a.lines)[0];
 	if (largest === undefined) return refusalAt(analysis, "nothingToSplit", "Nothing in this file can move.");
@@ -38,12 +43,9 @@ function nothingToSplit({ modules, graph }: SplitPlan, analysis: FileAnalysis): 
 	const statement = largestStatement(largest.statements, analysis);
 	const name = analysis.statements[statement]!.names[0];
 	const what = name === undefined ? "one statement" : `\`${name}\``;
-	return refusalAt(
-		analysis,
-		"nothingToSplit",
-		`Moving declarations does not divide this file: ${what} and what must stay with it are ${largest.lines} of ${total} lines.`,
-		statement,
-	);
+	const reason = `Moving declarations does not divide this file: ${what} and what must stay with it are ${largest.lines} of ${total} lines.`;
+	const next = nextStepFor(analysis, { maximum, path });
+	return refusalAt(analysis, "nothingToSplit", next === undefined ? reason : `${reason} ${next}`, statement);
 }
 
 function largestStatement(indexes: readonly number[], { statements }: FileAnalysis): number {

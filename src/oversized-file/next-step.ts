@@ -1,0 +1,47 @@
+import { walk } from "../source/walk.ts";
+import type { FileAnalysis } from "./analysis/file-analysis.ts";
+import { declarationOf, type TopLevelStatement } from "./analysis/top-level-statement.ts";
+import { extractMethods } from "./extract-methods/extracted-class.ts";
+import { divideLiterals } from "./split-literal/divided-literal.ts";
+
+interface Limit {
+	/** Lines. */
+	readonly maximum: number;
+	/** Of the file, for its language. */
+	readonly path: string;
+}
+
+/**
+ * What shortens a file where moving declarations does not, as a sentence; undefined where nothing is known that does.
+ * It is made from the file alone, as the rule's report is.
+ */
+export function nextStepFor(analysis: FileAnalysis, { maximum, path }: Limit): string | undefined {
+	const isTypescript = /\.[cm]?tsx?$/u.test(path);
+	const { source } = analysis;
+	const literals = divideLiterals(analysis, maximum, { source, isTypescript, isolatedDeclarations: false });
+	if (literals.names.length > 0) return `\`harden split-literal\` divides ${listOf(literals.names)}.`;
+	const { classes } = extractMethods(analysis, { maximum, isTypescript, needsAnnotations: false });
+	if (classes.length > 0) {
+		const bodies = classes.map(({ name, methods }) => `${methods} of \`${name}\``).join(", ");
+		return `\`harden extract-methods\` moves the bodies of methods out (${bodies}).`;
+	}
+	const component = analysis.statements.find(
+		(statement) => statement.lines > maximum && isComponent(statement, analysis),
+	);
+	return component === undefined ? undefined : `Divide the component ${listOf(component.names)} by hand.`;
+}
+
+function listOf(names: readonly string[]): string {
+	return names.map((name) => `\`${name}\``).join(", ");
+}
+
+/** A function with a capital letter in whose body there is JSX: only a person knows which parts of it stand alone. */
+function isComponent({ node, names }: TopLevelStatement, { source }: FileAnalysis): boolean {
+	if (!/^(?:Function|Variable)Declaration$/u.test(declarationOf(node).type) || !/^\p{Lu}/u.test(names[0] ?? ""))
+		return false;
+	let hasJsx = false;
+	walk(node, source.visitorKeys, ({ type }) => {
+		hasJsx ||= type === "JSXElement" || type === "JSXFragment";
+	});
+	return hasJsx;
+}
