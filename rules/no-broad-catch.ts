@@ -1,6 +1,6 @@
-import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import type { TSESLint } from "@typescript-eslint/utils";
 import { broadCatchMessages, messageValuesOf } from "../src/broad-catch/broad-catch-message.ts";
-import { findBroadCatch } from "../src/broad-catch/find-broad-catch.ts";
+import { findBroadCatch, suspectsIn, type BroadCatch } from "../src/broad-catch/find-broad-catch.ts";
 import { mayHaveOccurrences } from "../src/broad-catch/may-have-occurrences.ts";
 import { headRangeOf } from "../src/broad-catch/handler.ts";
 import { resolveOptions, type LossKind, type Options as BroadCatchOptions } from "../src/broad-catch/options.ts";
@@ -37,22 +37,21 @@ export const rule: Rule<MessageIds, Options> = {
 		defaultOptions: [],
 	},
 	create(context) {
-		const file = lintedFileOf(context);
-		if (file === undefined || !mayHaveOccurrences(file.source.text)) return {};
+		const file = lintedFileOf(context, mayHaveOccurrences);
+		if (file === undefined) return {};
 		const options = context.options[0] ?? noOptions;
-		if (resolveOptions(options).ignoreTests && isTestFile(file.path, file.settings)) return {};
 		const { source } = file;
-		const types = resolveOptions(options).typed === false ? undefined : typesOf(file.parserServices);
-		const findCompilerOptions = () => sharedProjectFiles(context.cwd).compilerOptions?.(file.path);
 		const positionAt = positionsOf(source.text);
-		const report = (node: TSESTree.CatchClause | TSESTree.CallExpression) => {
-			const broadCatch = findBroadCatch(node, source, options, types);
-			if (broadCatch === undefined) return;
+		const report = (broadCatch: BroadCatch) => {
 			const [start, end] = headRangeOf(broadCatch.handler, source).map(positionAt);
 			const remedies =
 				file.settings.fix === "off"
 					? []
-					: remediesFor(broadCatch, source, { options, path: file.path, findCompilerOptions });
+					: remediesFor(broadCatch, source, {
+							options,
+							path: file.path,
+							findCompilerOptions: () => sharedProjectFiles(context.cwd).compilerOptions?.(file.path),
+						});
 			const fix = file.settings.fixesOutput ? remedies.find(({ change }) => change.safety === "safe") : undefined;
 			context.report({
 				loc: { start: { ...start!, column: start!.column - 1 }, end: { ...end!, column: end!.column - 1 } },
@@ -62,7 +61,18 @@ export const rule: Rule<MessageIds, Options> = {
 				suggest: remedies.filter((remedy) => remedy !== fix).map(suggestionOf),
 			});
 		};
-		return { CatchClause: report, CallExpression: report };
+		return {
+			"Program:exit"() {
+				const suspects = suspectsIn(source, options);
+				const { ignoreTests, typed } = resolveOptions(options);
+				if (suspects.length === 0 || (ignoreTests && isTestFile(file.path, file.settings))) return;
+				const types = typed === false ? undefined : typesOf(file.parserServices);
+				for (const handler of suspects) {
+					const broadCatch = findBroadCatch(handler, source, options, types);
+					if (broadCatch !== undefined) report(broadCatch);
+				}
+			},
+		};
 	},
 };
 

@@ -2,14 +2,14 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { globSync } from "tinyglobby";
-import type { TSESTree } from "@typescript-eslint/types";
 import { analyseHandler } from "../src/broad-catch/analysed-handler.ts";
 import { printMessage } from "../src/broad-catch/broad-catch-message.ts";
 import { narrowBroadCatch, targetsIn } from "../src/broad-catch/narrow-broad-catch.ts";
 import { findBroadCatch } from "../src/broad-catch/find-broad-catch.ts";
-import { findBroadCatches, handlersIn } from "../src/broad-catch/find-occurrences.ts";
+import { findBroadCatches } from "../src/broad-catch/find-occurrences.ts";
+import { handlersIn } from "../src/broad-catch/handlers-in.ts";
 import { mayHaveOccurrences } from "../src/broad-catch/may-have-occurrences.ts";
-import { headRangeOf, handlerOf } from "../src/broad-catch/handler.ts";
+import { headRangeOf, type Handler } from "../src/broad-catch/handler.ts";
 import { recommendedOptions, strictOptions } from "../src/broad-catch/options.ts";
 import type { CodemodFile } from "../src/source/codemod.ts";
 import { vocabularyOf } from "../src/broad-catch/vocabulary.ts";
@@ -36,8 +36,6 @@ const settings = settingsOf(undefined);
 const counts = new Map<string, number>();
 const count = (key: string, by = 1) => counts.set(key, (counts.get(key) ?? 0) + by);
 
-type HandlerNode = TSESTree.CatchClause | TSESTree.CallExpression;
-
 for (const folder of folders) {
 	const projectFiles = createProjectFiles(path.resolve(folder));
 	const files = globSync("**/*.{ts,tsx,mts,cts}", {
@@ -58,10 +56,9 @@ for (const folder of folders) {
 		}
 		try {
 			const { source } = parsed;
-			for (const node of handlersIn(source)) {
-				if (handlerOf(node) === undefined) continue;
+			for (const handler of handlersIn(source)) {
 				count("handlers");
-				if (isListingSilent) listSilent(node, source, filePath);
+				if (isListingSilent) listSilent(handler, source, filePath);
 			}
 			const file = { path: name, settings };
 			const positionAt = positionsOf(text);
@@ -85,15 +82,15 @@ for (const folder of folders) {
 	}
 }
 
-function listSilent(node: HandlerNode, source: ParsedSource, filePath: string): void {
-	const analysed = analyseHandler(node, source, vocabularyOf(recommendedOptions));
+function listSilent(handler: Handler, source: ParsedSource, filePath: string): void {
+	const analysed = analyseHandler(handler, source, vocabularyOf(recommendedOptions));
 	if (analysed?.outcome.kind !== "lost") return;
 	const { kind } = analysed.outcome.losses[0];
 	if (kind === "lostOnThrow" || kind === "loggedOnly") return;
 	count("silent");
-	if (findBroadCatch(node, source, recommendedOptions) !== undefined) return;
+	if (findBroadCatch(handler, source, recommendedOptions) !== undefined) return;
 	count("silent, not recommended");
-	const isStrict = findBroadCatch(node, source, strictOptions) !== undefined;
+	const isStrict = findBroadCatch(handler, source, strictOptions) !== undefined;
 	if (isStrict) count("silent, strict only");
 	const { line } = positionsOf(source.text)(headRangeOf(analysed.handler, source)[0]);
 	const place = `${filePath}:${line}`;

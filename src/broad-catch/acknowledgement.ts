@@ -11,9 +11,14 @@ export interface Acknowledgement {
 	readonly strength: "reason" | "weak";
 }
 
+/** Whether any comment in or right behind a handler speaks of it. */
+export function isAcknowledged(handler: Handler, source: ParsedSource): boolean {
+	return finishedCommentsAt(handler, source).length > 0;
+}
+
 /** The strongest acknowledgement in or right behind a handler. */
 export function acknowledgementOf(handler: Handler, source: ParsedSource): Acknowledgement | undefined {
-	const comments = commentsAt(handler, source).filter(({ value }) => !unfinished.test(value));
+	const comments = finishedCommentsAt(handler, source);
 	const reason = comments.find((comment) => givesReason(comment.value));
 	if (reason !== undefined) return { comment: reason, strength: "reason" };
 	return comments[0] === undefined ? undefined : { comment: comments[0], strength: "weak" };
@@ -23,6 +28,10 @@ export function acknowledgementOf(handler: Handler, source: ParsedSource): Ackno
 export function weakReasonOf(handler: Handler, source: ParsedSource): string | undefined {
 	if (acknowledgementOf(handler, source)?.strength === "reason") return undefined;
 	return commentsAt(handler, source)[0]?.value.trim();
+}
+
+function finishedCommentsAt(handler: Handler, source: ParsedSource): TSESTree.Comment[] {
+	return commentsAt(handler, source).filter(({ value }) => !unfinished.test(value));
 }
 
 /** The comments in or right behind a handler, less those that speak to tools and code that was commented out. */

@@ -1,12 +1,11 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { ParsedSource } from "../source/parsed-source.ts";
-import { acknowledgementOf, type Acknowledgement } from "./acknowledgement.ts";
 import { isLogPath, namesOf, type Names } from "./calls.ts";
 import type { LogCall } from "./effects.ts";
 import { errorFlowOf } from "./error-flow.ts";
 import type { ErrorTest } from "./error-test.ts";
 import { calleePathOf, isFunction, unwrapExpression, wrapperOf } from "./expression.ts";
-import { handlerOf, type CallbackHandler, type CatchHandler, type Handler, type ReferenceHandler } from "./handler.ts";
+import type { CallbackHandler, CatchHandler, Handler, ReferenceHandler } from "./handler.ts";
 import { has } from "./facts.ts";
 import type { HandlerPath } from "./handler-path.ts";
 import { handlerPathsOf } from "./handler-paths.ts";
@@ -19,6 +18,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 /** All that is known of a handler, before any option asks for it. */
 export interface AnalysedHandler {
 	readonly handler: Handler;
+	readonly source: ParsedSource;
 	/** What becomes of an error that nobody expected. */
 	readonly outcome: Outcome;
 	/** What the protected code does that may throw, in the order of the text. */
@@ -27,7 +27,6 @@ export interface AnalysedHandler {
 	readonly isPredictable: boolean;
 	/** All that can go wrong was only ending something. */
 	readonly isCleanup: boolean;
-	readonly acknowledgement: Acknowledgement | undefined;
 	/** The function around the handler. */
 	readonly functionName: string | undefined;
 	readonly names: Names;
@@ -45,15 +44,13 @@ export interface Signals {
 	readonly mentionsAbort: boolean;
 }
 
-/** Analyses the handler that `node` is; undefined when it is none, or a function of which nothing is known. */
+/** Analyses a handler; undefined when it is no promise's, or a function of which nothing is known. */
 export function analyseHandler(
-	node: TSESTree.CatchClause | TSESTree.CallExpression,
+	handler: Handler,
 	source: ParsedSource,
 	vocabulary: Vocabulary,
 	types?: Types,
 ): AnalysedHandler | undefined {
-	const handler = handlerOf(node);
-	if (handler === undefined) return undefined;
 	// `schema.catch(() => ({}))`
 	if (handler.form !== "catch" && types?.isPromise(handler.protectedCode) === false) return undefined;
 	const names = namesOf(source.ast, vocabulary, types);
@@ -64,6 +61,7 @@ export function analyseHandler(
 	let operations: readonly Operation[] | undefined;
 	return {
 		handler,
+		source,
 		names,
 		...reaction,
 		get operations() {
@@ -75,11 +73,8 @@ export function analyseHandler(
 		get isCleanup() {
 			return this.operations.length > 0 && this.operations.every((operation) => operation.isCleanup);
 		},
-		get acknowledgement() {
-			return acknowledgementOf(handler, source);
-		},
 		get functionName() {
-			return functionNameOf(node);
+			return functionNameOf(handler.node);
 		},
 	};
 }

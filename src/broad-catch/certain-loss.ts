@@ -14,22 +14,26 @@ import { isOpen, type Operation } from "./operations.ts";
  * fine, it is open to debate: another way is tried, somebody is told that it failed, or the failure is the answer.
  */
 export function isCertain(loss: Loss, analysed: AnalysedHandler): boolean {
-	const { handler, functionName, names, operations } = analysed;
+	const { handler, functionName, names } = analysed;
 	if (has(loss.path.facts, "rest") && !answersServerError(loss.path)) return false;
 	if (loss.isKeptElsewhere && !has(loss.path.facts, "rest")) return false;
+	if (!isPlain(loss, analysed)) return false;
 	// The error that came first is on its way already, or was dealt with.
 	if (replacesAnother(handler.node)) return false;
 	if (functionName !== undefined && names.vocabulary.allowedFunction(functionName)) return false;
 	if (isLosable(analysed)) return false;
+	return loss.kind === "swallowed" ? isSilentWrite(analysed) : analysed.operations.some(isUnclear(analysed));
+}
+
+/** Whether the handler itself leaves no doubt, whatever it protects. */
+function isPlain(loss: Loss, { logCalls }: AnalysedHandler): boolean {
 	switch (loss.kind) {
 		case "lostOnLog":
-			return (
-				analysed.logCalls.some((call) => !call.hasError && call.saysFailure) && operations.some(isUnclear(analysed))
-			);
+			return logCalls.some((call) => !call.hasError && call.saysFailure);
 		case "lostInResult":
-			return operations.some(isUnclear(analysed));
+			return true;
 		case "swallowed":
-			return !loss.isActedUpon && isInert(loss.path) && isSilentWrite(analysed);
+			return !loss.isActedUpon && isInert(loss.path);
 		case "lostOnThrow":
 		case "droppedRest":
 		case "loggedOnly":

@@ -1,10 +1,14 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { ParsedSource } from "../source/parsed-source.ts";
+import { acknowledgementOf, isAcknowledged } from "./acknowledgement.ts";
 import { analyseHandler, type AnalysedHandler } from "./analysed-handler.ts";
 import { isCertain } from "./certain-loss.ts";
+import type { Handler } from "./handler.ts";
 import { keptSignalsOf, type KeptSignals } from "./control-flow.ts";
 import type { HandlerPath } from "./handler-path.ts";
 import type { Loss } from "./loss.ts";
+import { handlersIn } from "./handlers-in.ts";
+import { mayBeCertain } from "./may-be-certain.ts";
 import { isOpen } from "./operations.ts";
 import { resolveOptions, type Options, type ResolvedOptions } from "./options.ts";
 import type { Types } from "./types.ts";
@@ -18,14 +22,24 @@ export interface BroadCatch extends AnalysedHandler {
 /** Why a handler that loses errors is not reported. */
 export type Acceptance = "acknowledged" | "predictable" | "cleanup" | "named" | "notAsked";
 
-/** The broad catch that `node` is under these options, or undefined. */
+/** The handlers of a file that a first look does not acquit under these options. */
+export function suspectsIn(source: ParsedSource, options: Options): Handler[] {
+	const isCertainOnly = asksForCertainOnly(resolveOptions(options));
+	return handlersIn(source).filter(
+		(handler) =>
+			(!isCertainOnly || mayBeCertain(handler, source, vocabularyOf(options))) &&
+			findAcceptance(handler, source, options) === undefined,
+	);
+}
+
+/** The broad catch that a handler is under these options, or undefined. */
 export function findBroadCatch(
-	node: TSESTree.CatchClause | TSESTree.CallExpression,
+	handler: Handler,
 	source: ParsedSource,
 	options: Options,
 	types?: Types,
 ): BroadCatch | undefined {
-	const analysed = analyseHandler(node, source, vocabularyOf(options), types);
+	const analysed = analyseHandler(handler, source, vocabularyOf(options), types);
 	if (analysed === undefined) return undefined;
 	const judged = judge(analysed, options);
 	return typeof judged === "string" ? undefined : judged;
@@ -36,13 +50,19 @@ export function judge(analysed: AnalysedHandler, options: Options): BroadCatch |
 	const resolved = resolveOptions(options);
 	const signals = asksForSignals(resolved) ? keptSignalsOf(analysed, options) : undefined;
 	if (signals === undefined && !mayBeReported(analysed, resolved)) return "notAsked";
-	const acceptance = findAcceptance(analysed, options);
+	const acceptance = findAcceptance(analysed.handler, analysed.source, options);
 	if (acceptance !== undefined) return acceptance;
 	if (signals !== undefined) return { ...analysed, loss: lossOfSignals(analysed, signals) };
 	if (analysed.outcome.kind !== "lost") return "notAsked";
 	const loss = analysed.outcome.losses.find((candidate) => isReported(candidate, analysed, resolved));
 	if (loss === undefined) return analysed.isPredictable ? "predictable" : "notAsked";
 	return { ...analysed, loss };
+}
+
+function asksForCertainOnly(options: ResolvedOptions): boolean {
+	return (
+		!asksForSignals(options) && Object.values(options.report).every((when) => when === false || when === "certain")
+	);
 }
 
 function asksForSignals({ controlFlow, abort }: ResolvedOptions): boolean {
@@ -61,29 +81,28 @@ function lossOfSignals({ outcome }: AnalysedHandler, signals: KeptSignals): Loss
 
 /** The author's word for it: a comment, or the name of the binding. */
 export function findAcceptance(
-	{ acknowledgement, handler }: AnalysedHandler,
+	handler: Handler,
+	source: ParsedSource,
 	options: Options,
 ): "acknowledged" | "named" | undefined {
 	const { allowComment } = resolveOptions(options);
-	const vocabulary = vocabularyOf(options);
-	if (acknowledgement !== undefined && allowComment !== false) {
-		if (allowComment === "any" || acknowledgement.strength === "reason") return "acknowledged";
-	}
+	if (allowComment === "any" && isAcknowledged(handler, source)) return "acknowledged";
+	if (allowComment === "reason" && acknowledgementOf(handler, source)?.strength === "reason") return "acknowledged";
 	const parameter = handler.form === "reference" ? undefined : handler.parameter;
-	return parameter?.type === "Identifier" && vocabulary.allowedName(parameter.name) ? "named" : undefined;
+	return parameter?.type === "Identifier" && vocabularyOf(options).allowedName(parameter.name) ? "named" : undefined;
 }
 
 function isReported(loss: Loss, analysed: AnalysedHandler, options: ResolvedOptions): boolean {
 	const { kind } = loss;
 	const when = options.report[kind];
 	if (when === false || !isAskedOfPromises(loss, analysed, options)) return false;
+	if (when === "certain" && !isCertain(loss, analysed)) return false;
 	if (kind === "lostOnThrow") return isCauseAsked(loss, analysed, options);
 	if (kind !== "droppedRest" && (analysed.isPredictable || analysed.isCleanup)) return false;
 	const { functionName, names } = analysed;
 	const isAllowedName = functionName !== undefined && names.vocabulary.allowedFunction(functionName);
 	if (kind === "lostInResult" && isAllowedName) return false;
 	if (kind !== "swallowed" && kind !== "droppedRest" && isOwnThrow(analysed)) return false;
-	if (when === "certain") return isCertain(loss, analysed);
 	if (when === "writes") return analysed.operations.some((operation) => operation.isWrite);
 	return when !== "open" || analysed.operations.some(isOpen);
 }

@@ -1,15 +1,14 @@
-import type { TSESTree } from "@typescript-eslint/types";
 import type { AuditedFile, Occurrence } from "../source/occurrence.ts";
 import type { ParsedSource } from "../source/parsed-source.ts";
 import { isChange } from "../source/refactoring.ts";
 import { isTestFile } from "../source/settings.ts";
-import { walk } from "../source/walk.ts";
 import { weakReasonOf } from "./acknowledgement.ts";
 import { analyseHandler, type AnalysedHandler } from "./analysed-handler.ts";
 import { printMessage } from "./broad-catch-message.ts";
 import { refactorBroadCatch } from "./change-broad-catch.ts";
 import { judge, type BroadCatch } from "./find-broad-catch.ts";
 import { headRangeOf } from "./handler.ts";
+import { handlersIn } from "./handlers-in.ts";
 import { isOpen } from "./operations.ts";
 import { resolveOptions, type LossKind, type Options } from "./options.ts";
 import { scoreOf } from "./score.ts";
@@ -71,16 +70,7 @@ export function analysedHandlersIn(source: ParsedSource, options: Options): read
 	const known = analysed.get(source);
 	if (known?.options === options) return known.handlers;
 	const vocabulary = vocabularyOf(options);
-	const handlers = handlersIn(source).flatMap((node) => analyseHandler(node, source, vocabulary) ?? []);
+	const handlers = handlersIn(source).flatMap((handler) => analyseHandler(handler, source, vocabulary) ?? []);
 	analysed.set(source, { options, handlers });
 	return handlers;
-}
-
-/** Every node of a file that may be a handler. */
-export function handlersIn(source: ParsedSource): (TSESTree.CatchClause | TSESTree.CallExpression)[] {
-	const nodes: (TSESTree.CatchClause | TSESTree.CallExpression)[] = [];
-	walk(source.ast, source.visitorKeys, (node) => {
-		if (node.type === "CatchClause" || node.type === "CallExpression") nodes.push(node);
-	});
-	return nodes;
 }

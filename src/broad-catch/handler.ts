@@ -34,7 +34,7 @@ export interface ReferenceHandler {
 }
 
 /** The handler that `node` is, or undefined. */
-export function handlerOf(node: TSESTree.CatchClause | TSESTree.CallExpression): Handler | undefined {
+export function handlerOf(node: TSESTree.Node): Handler | undefined {
 	if (node.type === "CatchClause") {
 		return {
 			form: "catch",
@@ -44,7 +44,7 @@ export function handlerOf(node: TSESTree.CatchClause | TSESTree.CallExpression):
 			protectedCode: (node.parent as TSESTree.TryStatement).block,
 		};
 	}
-	return promiseHandlerOf(node);
+	return node.type === "CallExpression" ? promiseHandlerOf(node) : undefined;
 }
 
 /** What the report underlines: the keyword `catch`, the head of a callback (`() =>`), or the reference. */

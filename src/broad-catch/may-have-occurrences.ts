@@ -1,4 +1,4 @@
 /** Whether a text can contain a handler at all. */
 export function mayHaveOccurrences(text: string): boolean {
-	return /\bcatch\b|\.\s*then\b/u.test(text);
+	return text.includes("catch") || (text.includes("then") && /\.\s*then\b/u.test(text));
 }

@@ -43,7 +43,7 @@ function refactorHandlers(source: ParsedSource, file: CodemodFile, options: Opti
 export function targetsIn(source: ParsedSource, options: Options): BroadCatch[] {
 	return analysedHandlersIn(source, options).flatMap((analysed) => {
 		if (analysed.outcome.kind !== "lost" || analysed.isCleanup) return [];
-		if (findAcceptance(analysed, options) !== undefined) return [];
+		if (findAcceptance(analysed.handler, source, options) !== undefined) return [];
 		return { ...analysed, loss: analysed.outcome.losses[0] };
 	});
 }

@@ -6,7 +6,7 @@ import { ownOperationOf } from "./lists/operations/own-operation.ts";
 import { packageOperations } from "./lists/operations/packages.ts";
 import { safeFunctions, safeGlobals, safeMethods, safeModules } from "./lists/operations/safe.ts";
 import { webOperations } from "./lists/operations/web.ts";
-import { importedPathOf, type ImportSources } from "./import-sources.ts";
+import { importedPathOf, type ImportSource, type ImportSources } from "./import-sources.ts";
 import type { Options } from "./options.ts";
 
 /** A call as the table sees it. */
@@ -29,6 +29,7 @@ export function operationTableOf(options: Options): OperationTable {
 	const rows = [...own, ...javascriptOperations, ...nodeOperations, ...packageOperations, ...webOperations].map(
 		compileRow,
 	);
+	const mayBeKnown = firstLookOf(rows.map(({ operation }) => operation));
 	const isOwnSafe = matcherOf(options.operations?.safe ?? []);
 	const known = new Map<string, KnownOperation | "none">();
 	return {
@@ -37,7 +38,8 @@ export function operationTableOf(options: Options): OperationTable {
 			const key = `${call.path} ${call.awaited} ${imported?.module} ${imported?.name}`;
 			let operation = known.get(key);
 			if (operation === undefined) {
-				operation = rows.find((row) => row.matches(call, imported))?.operation ?? "none";
+				const row = mayBeKnown(call, imported) ? rows.find((row) => row.matches(call, imported)) : undefined;
+				operation = row?.operation ?? "none";
 				if (known.size >= 10_000) known.clear();
 				known.set(key, operation);
 			}
@@ -49,7 +51,17 @@ export function operationTableOf(options: Options): OperationTable {
 
 interface Row {
 	readonly operation: KnownOperation;
-	matches(call: CalledPath, imported: { module: string; name: string } | undefined): boolean;
+	matches(call: CalledPath, imported: ImportSource | undefined): boolean;
+}
+
+/** Whether any row of the table may match a call: one question in the place of one for each row. */
+function firstLookOf(operations: readonly KnownOperation[]): Row["matches"] {
+	const global = wholeMatcherOf(operations.flatMap(({ globals }) => globals ?? []));
+	const method = methodMatcherOf(
+		operations.flatMap(({ methods, awaitedMethods }) => [methods ?? [], awaitedMethods ?? []].flat()),
+	);
+	const modules = new Set(operations.flatMap((operation) => operation.modules ?? []));
+	return ({ path }, imported) => (imported === undefined ? global(path) : modules.has(imported.module)) || method(path);
 }
 
 function compileRow(operation: KnownOperation): Row {

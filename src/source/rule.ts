@@ -41,18 +41,23 @@ export interface LintedFile {
 
 /**
  * What an analysis needs of a linter's context, in ESLint 8 to 10 and oxlint; undefined where there is no JavaScript
- * (JSON, CSS and Markdown files are linted by languages of their own).
+ * (JSON, CSS and Markdown files are linted by languages of their own), or where a look at the text is enough.
  */
 export function lintedFileOf(
 	context: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>,
+	isWorthReading: (text: string) => boolean = () => true,
 ): LintedFile | undefined {
 	// ESLint 8.57 has `sourceCode` and `filename` too; before it there were only the methods.
 	const sourceCode = context.sourceCode as TSESLint.SourceCode | undefined;
-	if (sourceCode?.ast?.type !== "Program") return undefined;
+	if (sourceCode?.ast?.type !== "Program" || !isWorthReading(sourceCode.text)) return undefined;
+	let settings: Settings | undefined;
 	return {
 		source: sourceCode as unknown as ParsedSource,
 		path: context.filename,
-		settings: settingsOf(context.settings, context.cwd),
+		// Most files are done with after a look at their text.
+		get settings() {
+			return (settings ??= settingsOf(context.settings, context.cwd));
+		},
 		parserServices: sourceCode.parserServices,
 	};
 }

@@ -34,20 +34,20 @@ const defaultGenerated = [
  * @param root the project's folder, absolute: patterns are matched against paths below it.
  */
 export function settingsOf(settings: unknown, root = ""): Settings {
-	const given = typeof settings === "object" && settings !== null ? settings : noSettings;
-	const byRoot = known.get(given) ?? new Map<string, Settings>();
-	known.set(given, byRoot);
-	const read = byRoot.get(root) ?? readSettings(given, root);
-	byRoot.set(root, read);
+	const given = recordOf(settings)["harden"];
+	const harden = typeof given === "object" && given !== null ? given : noSettings;
+	let byRoot = known.get(harden);
+	if (byRoot === undefined) known.set(harden, (byRoot = new Map()));
+	let read = byRoot.get(root);
+	if (read === undefined) byRoot.set(root, (read = readSettings(recordOf(harden), root)));
 	return read;
 }
 
-// A linter hands in the same object for every file.
+// A linter hands in the same object for every file, in a new object of all settings.
 const known = new WeakMap<object, Map<string, Settings>>();
 const noSettings = {};
 
-function readSettings(settings: object, root: string): Settings {
-	const harden = recordOf(recordOf(settings)["harden"]);
+function readSettings(harden: Record<string, unknown>, root: string): Settings {
 	return {
 		fix: harden["fix"] === "off" || harden["fix"] === "suggest" ? harden["fix"] : "fix",
 		fixesOutput: harden["fix"] === "fix",
