@@ -19,9 +19,6 @@ export interface BroadCatch extends AnalysedHandler {
 	readonly loss: Loss;
 }
 
-/** Why a handler that loses errors is not reported. */
-export type Acceptance = "acknowledged" | "predictable" | "cleanup" | "named" | "notAsked";
-
 /** The handlers of a file that a first look does not acquit under these options. */
 export function suspectsIn(source: ParsedSource, options: Options): Handler[] {
 	const isCertainOnly = asksForCertainOnly(resolveOptions(options));
@@ -40,23 +37,19 @@ export function findBroadCatch(
 	types?: Types,
 ): BroadCatch | undefined {
 	const analysed = analyseHandler(handler, source, vocabularyOf(options), types);
-	if (analysed === undefined) return undefined;
-	const judged = judge(analysed, options);
-	return typeof judged === "string" ? undefined : judged;
+	return analysed === undefined ? undefined : broadCatchOf(analysed, options);
 }
 
-/** What the options make of a handler: the loss to report, or why there is none. */
-export function judge(analysed: AnalysedHandler, options: Options): BroadCatch | Acceptance {
+/** The broad catch that the options make of a handler, or undefined. */
+export function broadCatchOf(analysed: AnalysedHandler, options: Options): BroadCatch | undefined {
 	const resolved = resolveOptions(options);
 	const signals = asksForSignals(resolved) ? keptSignalsOf(analysed, options) : undefined;
-	if (signals === undefined && !mayBeReported(analysed, resolved)) return "notAsked";
-	const acceptance = findAcceptance(analysed.handler, analysed.source, options);
-	if (acceptance !== undefined) return acceptance;
+	if (signals === undefined && !mayBeReported(analysed, resolved)) return undefined;
+	if (findAcceptance(analysed.handler, analysed.source, options) !== undefined) return undefined;
 	if (signals !== undefined) return { ...analysed, loss: lossOfSignals(analysed, signals) };
-	if (analysed.outcome.kind !== "lost") return "notAsked";
+	if (analysed.outcome.kind !== "lost") return undefined;
 	const loss = analysed.outcome.losses.find((candidate) => isReported(candidate, analysed, resolved));
-	if (loss === undefined) return analysed.isPredictable ? "predictable" : "notAsked";
-	return { ...analysed, loss };
+	return loss === undefined ? undefined : { ...analysed, loss };
 }
 
 function asksForCertainOnly(options: ResolvedOptions): boolean {

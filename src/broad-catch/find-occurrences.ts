@@ -6,7 +6,7 @@ import { weakReasonOf } from "./acknowledgement.ts";
 import { analyseHandler, type AnalysedHandler } from "./analysed-handler.ts";
 import { printMessage } from "./broad-catch-message.ts";
 import { refactorBroadCatch } from "./change-broad-catch.ts";
-import { judge, type BroadCatch } from "./find-broad-catch.ts";
+import { broadCatchOf, type BroadCatch } from "./find-broad-catch.ts";
 import { headRangeOf } from "./handler.ts";
 import { handlersIn } from "./handlers-in.ts";
 import { isOpen } from "./operations.ts";
@@ -57,10 +57,7 @@ export function findBroadCatches(
 	file: Pick<AuditedFile, "path" | "settings">,
 ): BroadCatch[] {
 	if (resolveOptions(options).ignoreTests && isTestFile(file.path, file.settings)) return [];
-	return analysedHandlersIn(source, options).flatMap((analysed) => {
-		const judged = judge(analysed, options);
-		return typeof judged === "string" ? [] : judged;
-	});
+	return analysedHandlersIn(source, options).flatMap((analysed) => broadCatchOf(analysed, options) ?? []);
 }
 
 const analysed = new WeakMap<ParsedSource, { options: Options; handlers: readonly AnalysedHandler[] }>();
