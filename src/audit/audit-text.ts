@@ -61,7 +61,9 @@ export type AuditedText = Omit<FileReport, "path"> | { readonly problem: SyntaxP
 export function auditText(text: string, file: Omit<AuditedFile, "ruleOptions">): AuditedText {
 	const lines = countPhysicalLines(text);
 	const isTest = isTestFile(file.path, file.settings);
-	const concerned = finders.filter((finder) => finder.mayHaveOccurrences(text));
+	const concerned = finders.filter(({ mayHaveOccurrences, options }) =>
+		mayHaveOccurrences(text, { ...file, ruleOptions: options }),
+	);
 	if (concerned.length === 0) return { lines, isTest, findings: [], handlers: noHandlers };
 	const parsed = parseSource(file.path, text);
 	if ("problem" in parsed) return parsed;

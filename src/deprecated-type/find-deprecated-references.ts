@@ -94,12 +94,13 @@ function memberReferences(
 
 /** `React.Old` without an import of `React`, and deprecated types of TypeScript's own libraries. */
 function globalReferences(file: FileToSearch): DeprecatedReference[] {
+	const dotted = dottedNamespacesOf(file);
 	return (file.source.scopeManager?.scopes ?? [])
 		.flatMap((scope) => scope.references)
 		.filter(({ resolved }) => resolved === null || resolved.defs.length === 0)
 		.flatMap((reference) => {
 			const node = reference.identifier as TSESTree.Identifier;
-			const chain = ofDottedNamespace(file, node.name) ?? file.names.ofGlobal(node);
+			const chain = dotted(node.name) ?? file.names.ofGlobal(node);
 			const deprecation = findDeprecation(node.name, chain, file.treatAsDeprecated);
 			const site = referenceSiteOf(node);
 			if (deprecation === undefined) return memberReferences(file, { references: [reference] }, chain);
@@ -110,10 +111,12 @@ function globalReferences(file: FileToSearch): DeprecatedReference[] {
 }
 
 /** `A` of `namespace A.B {}` in this file: a scope manager does not know that it is declared. */
-function ofDottedNamespace({ graph, path, source }: FileToSearch, name: string): readonly TypeLink[] | undefined {
-	if (!/\b(?:namespace|module)\s+[\p{ID_Continue}$]+\s*\./u.test(source.text)) return undefined;
-	const chain = lookupLocal(graph, path, name);
-	return chain.length === 0 ? undefined : chain;
+function dottedNamespacesOf({ graph, path, source }: FileToSearch): (name: string) => readonly TypeLink[] | undefined {
+	if (!/\b(?:namespace|module)\s+[\p{ID_Continue}$]+\s*\./u.test(source.text)) return () => undefined;
+	return (name) => {
+		const chain = lookupLocal(graph, path, name);
+		return chain.length === 0 ? undefined : chain;
+	};
 }
 
 /** The name behind the dot, when `node` is what stands in front of it. */

@@ -9,7 +9,7 @@ import { isDeprecatedTag, isValueDeprecation, type Deprecation } from "./depreca
 import { findDeprecatedReferences, type DeprecatedReference } from "./find-deprecated-references.ts";
 import { isIgnoredFile, isReported, type DeprecatedTypeOptions } from "./options.ts";
 import { renamedBySpecifier } from "./find-replacement.ts";
-import { mayNameDeprecatedTypes } from "./may-name-deprecated-types.ts";
+import { mayNameDeprecatedTypes, type TextInProject } from "./may-name-deprecated-types.ts";
 import { indexLookup } from "./name-lookup.ts";
 import { programLookup } from "./program-lookup.ts";
 import type { TypedFile } from "./typed-file.ts";
@@ -86,11 +86,20 @@ export function findDeprecatedTypes(given: FileInProject, options: DeprecatedTyp
 /** Whether texts alone tell that there is nothing to find: most files cost no more than that. */
 export function isSurelyFree(
 	{ source, path, settings, projectFiles, typed }: FileInProject,
-	{ inlineAll = [], wrappers, fromCatalogue = [] }: DeprecatedTypeOptions,
+	options: DeprecatedTypeOptions,
 ): boolean {
 	// A type checker also finds what no import leads to.
-	if (typed !== undefined || inlineAll.length > 0 || wrappers !== false) return false;
-	return !mayNameDeprecatedTypes({ source, path, settings, projectFiles, text: source.text, fromCatalogue });
+	return (
+		typed === undefined && !mayHaveDeprecatedTypes({ source, path, settings, projectFiles, text: source.text }, options)
+	);
+}
+
+/** Whether a file can have anything to report under these options, found out from texts; false is certain. */
+export function mayHaveDeprecatedTypes(
+	file: Omit<TextInProject, "fromCatalogue">,
+	{ inlineAll = [], wrappers, fromCatalogue = [] }: DeprecatedTypeOptions,
+): boolean {
+	return inlineAll.length > 0 || wrappers !== false || mayNameDeprecatedTypes({ ...file, fromCatalogue });
 }
 
 /** What is to go though nobody marked it. */
@@ -122,11 +131,6 @@ function isMarked({ deprecation }: DeprecatedReference): boolean {
 export function isAliasNamed(names: readonly string[]): (link: TypeLink) => boolean {
 	return ({ name, declarations }) =>
 		names.includes(name) && declarations?.some(({ kind }) => kind === "alias") === true;
-}
-
-/** Whether a text can use a deprecated type at all: it imports something, declares one, or names a member of a namespace. */
-export function mayUseDeprecatedTypes(text: string): boolean {
-	return /\b(?:import|from)\b|@deprecated|[\w$]\.[A-Z]/u.test(text);
 }
 
 /** The message as the user reads it. */

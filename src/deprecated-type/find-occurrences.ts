@@ -1,9 +1,10 @@
 import type { AuditedFile, Occurrence } from "../source/occurrence.ts";
 import type { ParsedSource } from "../source/parsed-source.ts";
+import { projectFilesFor } from "../source/project-files.ts";
 import { isChange } from "../source/refactoring.ts";
 import {
 	findDeprecatedTypes,
-	mayUseDeprecatedTypes,
+	mayHaveDeprecatedTypes,
 	messageOf,
 	type DeprecatedTypeKind,
 } from "./find-deprecated-types.ts";
@@ -30,4 +31,7 @@ export function findOccurrences(source: ParsedSource, file: AuditedFile): Deprec
 	}));
 }
 
-export const mayHaveOccurrences: (text: string) => boolean = mayUseDeprecatedTypes;
+export function mayHaveOccurrences(text: string, file: AuditedFile): boolean {
+	const projectFiles = projectFilesFor(file.projectFiles, file.settings);
+	return mayHaveDeprecatedTypes({ ...file, text, projectFiles }, optionsOf(file.ruleOptions));
+}

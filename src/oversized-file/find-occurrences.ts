@@ -16,9 +16,8 @@ export interface OversizedFileOccurrence extends Occurrence {
 	readonly modules: readonly { readonly name: string; readonly lines: number }[];
 }
 
-/** Without the rule's options its default limit counts. */
-export function mayHaveOccurrences(text: string, ruleOptions: Readonly<Record<string, unknown>> = {}): boolean {
-	return mayBeOversized(text, oversizedFileOptionsOf(ruleOptions));
+export function mayHaveOccurrences(text: string, file: AuditedFile): boolean {
+	return mayBeOversized(text, oversizedFileOptionsOf(file.ruleOptions));
 }
 
 export function findOccurrences(source: ParsedSource, file: AuditedFile): readonly OversizedFileOccurrence[] {

@@ -22,6 +22,7 @@ export type AuditedFile = Omit<CodemodFile, "options">;
 /** A capability as the audit sees it. */
 export interface OccurrenceFinder {
 	readonly rule: string;
-	mayHaveOccurrences(text: string): boolean;
+	/** A cheap test on the text: when false the file is not even parsed. */
+	mayHaveOccurrences(text: string, file: AuditedFile): boolean;
 	findOccurrences(source: ParsedSource, file: AuditedFile): readonly Occurrence[];
 }

@@ -86,9 +86,11 @@ function addNames({ groups }: DependencyGraph, add: Add, prefixWeight: number | 
 
 /** Cosine of the words in the bodies, weighted by how rare they are in the file. */
 function addVocabulary({ groups }: DependencyGraph, { source, statements }: FileAnalysis, add: Add): void {
+	const wordsIn = longWords();
 	const counts = groups.map((group) =>
 		countWords(
 			group.statements.map((index) => source.text.slice(statements[index]!.start, statements[index]!.range[1])),
+			wordsIn,
 		),
 	);
 	const holders = holdersOf(counts.map((words) => words.keys()));
@@ -105,14 +107,24 @@ function addVocabulary({ groups }: DependencyGraph, { source, statements }: File
 	});
 }
 
-function countWords(texts: readonly string[]): Map<string, number> {
+/** @param wordsIn the words of a name: a file has few names, and each of them many times. */
+function countWords(texts: readonly string[], wordsIn: (name: string) => readonly string[]): Map<string, number> {
 	const counts = new Map<string, number>();
 	for (const text of texts) {
 		for (const [name] of text.matchAll(/[\p{L}_$][\p{L}\p{N}_$]*/gu)) {
-			for (const word of wordsOf(name)) if (word.length > 2) counts.set(word, (counts.get(word) ?? 0) + 1);
+			for (const word of wordsIn(name)) counts.set(word, (counts.get(word) ?? 0) + 1);
 		}
 	}
 	return counts;
+}
+
+function longWords(): (name: string) => readonly string[] {
+	const known = new Map<string, readonly string[]>();
+	return (name) => {
+		const words = known.get(name) ?? wordsOf(name).filter((word) => word.length > 2);
+		known.set(name, words);
+		return words;
+	};
 }
 
 function weighted(words: ReadonlyMap<string, number>, holders: ReadonlyMap<string, readonly number[]>, total: number) {
