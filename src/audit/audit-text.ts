@@ -1,6 +1,6 @@
 import { findOccurrences as findBroadCatches } from "../broad-catch/find-occurrences.ts";
 import { mayHaveOccurrences as mayHaveBroadCatches } from "../broad-catch/may-have-occurrences.ts";
-import { countHandlers, noHandlers } from "../broad-catch/handler-statistics.ts";
+import { countHandlers, noHandlers, type HandlerStatistics } from "../broad-catch/handler-statistics.ts";
 import { strictOptions } from "../broad-catch/options.ts";
 import {
 	findOccurrences as findDeprecatedTypes,
@@ -12,6 +12,7 @@ import {
 	mayHaveOccurrences as mayBeOversized,
 } from "../oversized-file/find-occurrences.ts";
 import type { AuditedFile, OccurrenceFinder } from "../source/occurrence.ts";
+import type { ParsedSource } from "../source/parsed-source.ts";
 import { parseSource, type SyntaxProblem } from "../source/parse-source.ts";
 import { positionsOf, type Position } from "../source/position.ts";
 import { isTestFile } from "../source/settings.ts";
@@ -23,6 +24,8 @@ interface CountedFinder extends OccurrenceFinder {
 	readonly options: Readonly<Record<string, unknown>>;
 	/** What it finds is about the file as a whole. */
 	readonly concernsFile?: boolean;
+	/** What it finds depends on other files too. */
+	readonly readsOthers?: boolean;
 }
 
 const broadCatchOptions = { ...strictOptions };
@@ -40,6 +43,7 @@ const finders: readonly CountedFinder[] = [
 		mayHaveOccurrences: mayUseDeprecatedTypes,
 		findOccurrences: findDeprecatedTypes,
 		options: {},
+		readsOthers: true,
 	},
 	{
 		rule: "harden/no-oversized-file",
@@ -57,14 +61,21 @@ export type AuditedText = Omit<FileReport, "path"> | { readonly problem: SyntaxP
  *
  * @param text without byte order mark.
  * @param file what the project says of the file; `ruleOptions` are the audit's own.
+ * @param known the report of the same text, while other files may have changed.
  */
-export function auditText(text: string, file: Omit<AuditedFile, "ruleOptions">): AuditedText {
-	const lines = countPhysicalLines(text);
+export function auditText(
+	text: string,
+	file: Omit<AuditedFile, "ruleOptions">,
+	known?: Omit<FileReport, "path">,
+): AuditedText {
+	const lines = known?.lines ?? countPhysicalLines(text);
 	const isTest = isTestFile(file.path, file.settings);
-	const concerned = finders.filter(({ mayHaveOccurrences, options }) =>
+	const open = known === undefined ? finders : finders.filter((finder) => finder.readsOthers);
+	const kept = known?.findings.filter(({ rule }) => !open.some((finder) => finder.rule === rule)) ?? [];
+	const concerned = open.filter(({ mayHaveOccurrences, options }) =>
 		mayHaveOccurrences(text, { ...file, ruleOptions: options }),
 	);
-	if (concerned.length === 0) return { lines, isTest, findings: [], handlers: noHandlers };
+	if (concerned.length === 0) return { lines, isTest, findings: kept, handlers: known?.handlers ?? noHandlers };
 	const parsed = parseSource(file.path, text);
 	if ("problem" in parsed) return parsed;
 	const positionAt = positionsOf(text);
@@ -83,9 +94,14 @@ export function auditText(text: string, file: Omit<AuditedFile, "ruleOptions">):
 			}),
 		),
 	);
-	findings.sort((a, b) => a.line - b.line || a.column - b.column);
-	const handlers = mayHaveBroadCatches(text) && !isTest ? countHandlers(parsed.source, broadCatchOptions) : noHandlers;
-	return { lines, isTest, findings, handlers };
+	findings.push(...kept);
+	findings.sort((a, b) => a.line - b.line || a.column - b.column || (a.rule < b.rule ? -1 : Number(a.rule > b.rule)));
+	return { lines, isTest, findings, handlers: known?.handlers ?? handlersIn(text, parsed.source, isTest) };
+}
+
+/** Tests are no part of the rates. */
+function handlersIn(text: string, source: ParsedSource, isTest: boolean): HandlerStatistics {
+	return mayHaveBroadCatches(text) && !isTest ? countHandlers(source, broadCatchOptions) : noHandlers;
 }
 
 function placedEdit({ range: [start, end], text }: TextEdit, positionAt: (offset: number) => Position): PlacedEdit {

@@ -30,6 +30,8 @@ export interface AuditRequest extends ReportPaths {
 	readonly fromSuppressions?: string;
 	/** Where to write the findings as bulk suppressions. */
 	readonly writeSuppressions?: string;
+	/** False: look at every file again, and keep nothing. */
+	readonly cache?: boolean;
 	/** Append the metrics to the history. */
 	readonly record?: boolean;
 }

@@ -1,8 +1,9 @@
-import { auditText } from "../audit/audit-text.ts";
+import { auditText, type AuditedText } from "../audit/audit-text.ts";
 import type { AuditAccount, FileReport } from "../audit/audit-report.ts";
 import { createProjectFiles } from "../source/project-index.ts";
-import { isGeneratedFile, settingsOf } from "../source/settings.ts";
-import { readSourceFile } from "../source/workspace-edit.ts";
+import { isGeneratedFile, settingsOf, type Settings } from "../source/settings.ts";
+import { readSourceFile, type SourceFile } from "../source/workspace-edit.ts";
+import { noAuditCache, openAuditCache, type AuditCache } from "./audit-cache.ts";
 import { configurationFolder, eslintConfiguration } from "./eslint-configuration.ts";
 import { selectFiles, type SelectionRequest } from "./select-files.ts";
 import { shown, type Terminal } from "./terminal.ts";
@@ -18,28 +19,39 @@ export interface AuditedFiles {
  * @param base the folder that the account's words name files from. The reports' own paths are relative to the root.
  */
 export async function auditFiles(
-	request: SelectionRequest,
+	request: SelectionRequest & { readonly cache?: boolean },
 	{ root, base, terminal }: { readonly root: string; readonly base: string; readonly terminal: Terminal },
 ): Promise<AuditedFiles> {
 	const { files: selected, skipped } = await selectFiles(request);
 	const account = startAccount(selected.length + skipped.length);
 	for (const file of skipped) account.skip(shown(base, file.path), file.reason, file.message);
 	const files: FileReport[] = [];
-	const auditFile = await fileAuditor(request.cwd, root, terminal);
+	const standing = createProjectFiles(root, { recheckAfter: Infinity });
+	const cache = request.cache === false ? noAuditCache(standing) : openAuditCache(root, standing);
+	const auditFile = await fileAuditor(request.cwd, { root, terminal, cache });
 	for (const file of selected) {
 		const audited = await auditFile(file);
 		if ("reason" in audited) account.skip(shown(base, file), audited.reason, audited.message);
 		else if ("failure" in audited) account.fail(shown(base, file), audited.failure);
 		else files.push({ path: shown(root, file), ...audited });
 	}
+	await cache.save(request.paths.length === 0 && request.cwd === root);
 	return { files, account: account.finish(files.length) };
 }
 
 type Audited =
 	Omit<FileReport, "path"> | { readonly reason: string; readonly message: string } | { readonly failure: string };
 
-async function fileAuditor(cwd: string, root: string, terminal: Terminal): Promise<(file: string) => Promise<Audited>> {
-	const projectFiles = createProjectFiles(root, { recheckAfter: Infinity });
+interface Auditing {
+	readonly root: string;
+	readonly terminal: Terminal;
+	readonly cache: AuditCache;
+}
+
+async function fileAuditor(
+	cwd: string,
+	{ root, terminal, cache }: Auditing,
+): Promise<(file: string) => Promise<Audited>> {
 	const configuration = await eslintConfiguration(configurationFolder(cwd, root), "harden/no-broad-catch", (message) =>
 		terminal.err(`warning: ${message}\n`),
 	);
@@ -50,8 +62,8 @@ async function fileAuditor(cwd: string, root: string, terminal: Terminal): Promi
 			const configured = await configuration(filePath);
 			if (configured.ignored) return { reason: "ignoredByEslint", message: "the ESLint configuration ignores it" };
 			const settings = settingsOf(configured.settings, root);
-			if (isGeneratedFile(filePath, file.text, settings)) return { reason: "generated", message: "generated" };
-			const audited = auditText(file.text, { path: filePath, settings, projectFiles });
+			const audited = auditSource(filePath, { file, settings }, cache);
+			if (audited === "generated") return { reason: "generated", message: "generated" };
 			if (!("problem" in audited)) return audited;
 			const { line, column, message } = audited.problem;
 			return { reason: "syntaxError", message: `${line}:${column} ${message}` };
@@ -60,6 +72,24 @@ async function fileAuditor(cwd: string, root: string, terminal: Terminal): Promi
 			return { failure: error instanceof Error ? error.message : String(error) };
 		}
 	};
+}
+
+/** Looks at a file only as far as it is not known what would be found. */
+function auditSource(
+	filePath: string,
+	place: { readonly file: SourceFile; readonly settings: Settings },
+	cache: AuditCache,
+): AuditedText | "generated" {
+	const { file, settings } = place;
+	const known = cache.find(filePath, file, settings);
+	const isSame = known === "generated" || (known !== undefined && cache.isWholeProjectSame);
+	const audited = isSame
+		? known
+		: isGeneratedFile(filePath, file.text, settings)
+			? "generated"
+			: auditText(file.text, { path: filePath, settings, projectFiles: cache.projectFiles }, known);
+	if (audited === "generated" || !("problem" in audited)) cache.keep(filePath, audited, place);
+	return audited;
 }
 
 interface OpenAccount {

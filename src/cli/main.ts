@@ -193,6 +193,7 @@ function auditCommandFor(terminal: Terminal, done: (exitCode: number) => void): 
 		.option("--enforce-targets", "exit with 1 when a target is missed")
 		.option("--from-suppressions <file>", "with --update-baseline: only what these suppressions of ESLint cover")
 		.option("--write-suppressions <file>", "write the findings as bulk suppressions of ESLint")
+		.option("--no-cache", "look at every file again, and keep nothing for the next run")
 		.option("--record", "append the metrics to .harden/history.jsonl, for the trend")
 		.option("--coverage <file>", "Istanbul's coverage-summary.json")
 		.option("--junit <file>", "test results as JUnit XML")

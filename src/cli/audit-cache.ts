@@ -1,0 +1,128 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import type { FileReport } from "../audit/audit-report.ts";
+import { jsonIn } from "../source/json.ts";
+import { areStillTrue, recordProject, type ProjectFacts } from "../source/project-facts.ts";
+import type { ProjectFiles } from "../source/project-files.ts";
+import type { Settings } from "../source/settings.ts";
+import { fileSystem, hashOf, isErrno, type SourceFile } from "../source/workspace-edit.ts";
+
+export type CachedReport = Omit<FileReport, "path"> | "generated";
+
+/** What audits have found out before, as long as it is certainly the same today. */
+export interface AuditCache {
+	/** The project's files: what is asked of them is part of what is kept. */
+	readonly projectFiles: ProjectFiles;
+	/** What an audit of the same text under the same settings has found. */
+	find(filePath: string, file: SourceFile, settings: Settings): CachedReport | undefined;
+	/** Whether findings that depend on other files still stand. */
+	readonly isWholeProjectSame: boolean;
+	keep(filePath: string, report: CachedReport, place: { readonly file: SourceFile; readonly settings: Settings }): void;
+	/** Writes down what this run knows; `isWhole`: nothing else is there to be known. */
+	save(isWhole: boolean): Promise<void>;
+}
+
+/** The content of the file: results by path from the root. */
+interface Content {
+	readonly format: string;
+	readonly files: Readonly<Record<string, Entry>>;
+	readonly facts: ProjectFacts;
+}
+
+/** The text and its settings, hashed, and what was found. */
+type Entry = readonly [key: string, report: CachedReport];
+
+const require = createRequire(import.meta.url);
+
+/** Opens what is kept for a project; whatever is broken or of another version counts as nothing. */
+export function openAuditCache(root: string, files: ProjectFiles): AuditCache {
+	const format = formatFor(root);
+	const known = readContent(cacheFileOf(root), format);
+	const facts = known !== undefined && areStillTrue(known.facts, files) ? known.facts : undefined;
+	const { projectFiles, facts: factsNow } = recordProject(files, facts);
+	const entries = new Map<string, Entry>();
+	let hits = 0;
+	return {
+		projectFiles,
+		isWholeProjectSame: facts !== undefined,
+		find(filePath, file, settings) {
+			const [key, report] = known?.files[path.relative(root, filePath)] ?? [];
+			return key === keyOf(file, settings) ? report : undefined;
+		},
+		keep(filePath, report, { file, settings }) {
+			const name = path.relative(root, filePath);
+			if (known?.files[name]?.[1] === report) hits++;
+			entries.set(name, [keyOf(file, settings), report]);
+		},
+		async save(isWhole) {
+			const before = Object.keys(known?.files ?? {}).length;
+			if (facts !== undefined && hits === entries.size && (!isWhole || before === hits)) return;
+			// Of files that were not looked at, nothing that depends on others is certain any more.
+			const others = isWhole || facts === undefined ? [] : Object.entries(known?.files ?? {});
+			const content = { format, files: Object.fromEntries([...others, ...entries]), facts: factsNow() };
+			await write(root, JSON.stringify(content));
+		},
+	};
+}
+
+/** Where nothing is kept. */
+export function noAuditCache(projectFiles: ProjectFiles): AuditCache {
+	return {
+		projectFiles,
+		isWholeProjectSame: false,
+		find: () => undefined,
+		keep: () => undefined,
+		save: () => Promise.resolve(),
+	};
+}
+
+/** All that a result depends on besides the project: what is written under another one is of no use. */
+function formatFor(root: string): string {
+	const versions = ["eslint-plugin-harden", "oxc-parser", "@typescript-eslint/scope-manager"].map(
+		(name) => (require(`${name}/package.json`) as { version: string }).version,
+	);
+	return ["audit/1", root, process.version, ...versions].join(" ");
+}
+
+function keyOf(file: SourceFile, settings: Settings): string {
+	const known = settingsHashes.get(settings) ?? hashOf(JSON.stringify(settings, patternsAsText)).slice(0, 8);
+	settingsHashes.set(settings, known);
+	return `${known}${file.hash.slice(0, 32)}`;
+}
+
+const settingsHashes = new WeakMap<Settings, string>();
+
+function patternsAsText(_: string, value: unknown): unknown {
+	return value instanceof RegExp ? value.toString() : value;
+}
+
+/** Where tools keep such files. Without `node_modules` nothing is kept. */
+function cacheFileOf(root: string): string {
+	return path.join(root, "node_modules", ".cache", "harden", "audit.json");
+}
+
+function readContent(file: string, format: string): Content | undefined {
+	let text: string;
+	try {
+		text = readFileSync(file, "utf8");
+	} catch (error) {
+		if (!isErrno(error)) throw error;
+		return undefined;
+	}
+	const content = jsonIn(text) as Partial<Content> | null | undefined;
+	return content?.format === format && content.files !== undefined && content.facts !== undefined
+		? (content as Content)
+		: undefined;
+}
+
+/** Atomic, so that of two runs at once the later one's file stands whole. A cache that cannot be written is none. */
+async function write(root: string, text: string): Promise<void> {
+	if (!existsSync(path.join(root, "node_modules"))) return;
+	try {
+		await fileSystem.makeFolder(path.dirname(cacheFileOf(root)));
+		await fileSystem.write(cacheFileOf(root), Buffer.from(text));
+	} catch (error) {
+		if (!isErrno(error)) throw error;
+	}
+}
