@@ -37,7 +37,7 @@ function compare(root: string): void {
 		const text = projectFiles.read(file) ?? "";
 		for (const { fileName: specifier } of ts.preProcessFile(text, true, true).importedFiles) {
 			const { resolvedModule } = ts.resolveModuleName(specifier, file, all, ts.sys, cache);
-			if (resolvedModule === undefined) continue;
+			if (resolvedModule === undefined || isUntyped(resolvedModule)) continue;
 			const ours = projectFiles.resolve(specifier, file);
 			count(kindOf(specifier, resolvedModule), ours === resolvedModule.resolvedFileName);
 			if (ours !== resolvedModule.resolvedFileName && process.env["SHOW"] !== undefined) {
@@ -57,6 +57,11 @@ function parsedOptions(configPath: string): ts.CompilerOptions {
 	return Object.fromEntries(
 		Object.entries({ baseUrl, paths, pathsBasePath, customConditions }).filter(([, value]) => value !== undefined),
 	);
+}
+
+/** JavaScript of a package: no types are there to be found. */
+function isUntyped({ resolvedFileName, isExternalLibraryImport }: ts.ResolvedModule): boolean {
+	return isExternalLibraryImport === true && /\.[cm]?jsx?$/u.test(resolvedFileName);
 }
 
 function kindOf(specifier: string, { resolvedFileName }: ts.ResolvedModule): string {

@@ -56,7 +56,9 @@ function markTargets(text: string): MarkedText {
 		.replace(/\s+/gu, " ")
 		.replace(anyTarget, (...match) => {
 			const groups = match.at(-1) as Record<string, string | undefined>;
-			if (groups["url"] !== undefined) return groups["label2"] ?? "";
+			const label = groups["label2"] ?? "";
+			const code = groups["url"] === undefined ? groups["code"] : /^`([^`]+)`$/u.exec(label)?.[1];
+			if (groups["url"] !== undefined && code === undefined) return label;
 			const link = groups["link"] ?? groups["wiki"];
 			if (link !== undefined && /^https?:/u.test(link)) return "";
 			const quoted = groups["double"] ?? groups["single"];
@@ -65,7 +67,7 @@ function markTargets(text: string): MarkedText {
 					? { text: link, from: "link" }
 					: quoted !== undefined
 						? { text: quoted, from: "quotes" }
-						: { text: groups["code"]!.trim(), from: "code" },
+						: { text: code!.trim(), from: "code" },
 			);
 			return `⟦${targets.length - 1}⟧`;
 		});
@@ -104,8 +106,8 @@ function withoutNegations(sentence: string): string {
 }
 
 const filler =
-	"(?:(?:one\\s+of\\s+the\\s+\\w+\\s*:?|the|a|an|either|our|its|new|newer|built-in|builtin|official|native|global|generic|exported|standard|equivalent|" +
-	"corresponding|more specific|individual|type|interface|class|enum|alias)\\s+)*";
+	"(?:(?:just|simply|one\\s+of\\s+the\\s+\\w+\\s*:?|the|a|an|either|our|its|new|newer|built-in|builtin|official|native|global|generic|exported|standard|equivalent|" +
+	"corresponding|more specific|individual|simple|plain|type|interface|class|enum|alias)\\s+)*";
 const bareName = "(?:[A-Za-z_$][\\w$]*\\.)*[A-Z_$][\\w$]*(?:<[\\w$,\\s.|&\\[\\]'\"⟦⟧]*>)?(?:\\[\\])*";
 const target = `(?:⟦(?<marked>\\d+)⟧|(?<bare>${bareName}))`;
 
@@ -164,14 +166,17 @@ function readMatch(
 	const named = marked === undefined ? { text: bare!, from: "prose" as const } : targets[Number(marked)]!;
 	const module = moduleBehind(after, targets);
 	const found = typeExpressionIn(named.text);
-	if (named.from === "quotes" && module === undefined) return isModule(named.text) ? moved(named.text) : undefined;
+	if (named.from === "quotes" && module === undefined) {
+		return isModule(named.text) && !speaksOfSomethingElse(after) ? moved(named.text) : undefined;
+	}
 	if (found === undefined || isProse(named, found)) {
 		if (named.from === "prose") return undefined;
 		const isPackage = isModule(named.text) && (/import|moved/iu.test(verb) || /^(?:@|node:)/u.test(named.text));
 		return isPackage && !speaksOfSomethingElse(after) ? moved(named.text) : { kind: "none" };
 	}
-	if (weak && named.from === "prose") return undefined;
-	if (speaksOfSomethingElse(after)) return { kind: "none" };
+	// "Migrate to CodeMirror": where nothing marks it as code, a product.
+	if (named.from === "prose" && (weak || /^(?:migrate|switch)/iu.test(verb))) return undefined;
+	if (speaksOfSomethingElse(withoutModule(after)) || isComponentForProps(found, ownName)) return { kind: "none" };
 	const others = otherTargets(after, targets);
 	if (others.length > 0) return { kind: "alternatives", targets: [found, ...others] };
 	if (found === ownName) return module === undefined ? { kind: "none" } : moved(module);
@@ -186,9 +191,20 @@ function isNegated(before: string): boolean {
 }
 
 function moduleBehind(after: string, targets: readonly Target[]): string | undefined {
-	const match = /^\s*(?:type\s+)?(?:exported\s+)?(?:from|in)\s+(?:the\s+)?⟦(\d+)⟧/iu.exec(after);
+	const match = /^\s*(?:type\s+)?(?:exported\s+)?(?:directly\s+)?(?:from|in)\s+(?:the\s+)?⟦(\d+)⟧/iu.exec(after);
 	const named = match === null ? undefined : targets[Number(match[1])]!.text;
 	return named !== undefined && isModule(named) ? named : undefined;
+}
+
+function withoutModule(after: string): string {
+	return after.replace(/^\s*from\s+⟦\d+⟧/iu, "");
+}
+
+/** Another component takes other properties: it is nothing to write in the place of a type of properties. */
+function isComponentForProps(found: string, ownName: string): boolean {
+	return (
+		/[a-z]Props$/u.test(ownName) && /^[A-Z]\w*$/u.test(found) && !/(?:Props|Options|Attributes|Config)\d*$/u.test(found)
+	);
 }
 
 function isModule(text: string): boolean {
@@ -255,10 +271,12 @@ function isProse({ text, from }: { text: string; from: string }, expression: str
 }
 
 const otherNouns =
-	/^\s*(?:string|literal|functions?|methods?|hooks?|block|props?|options?|propert(?:y|ies)|fields?|values?|constants?|members?|package|module|directive|components?|operator|service|providers?|API|flag|argument|parameter|constructor|to create|class directly|where\b|in combination)/iu;
+	/^\s*(?:string|literal|functions?|methods?|hooks?|block|props?|options?|propert(?:y|ies)|fields?|values?|constants?|members?|package|module|directive|components?|operator|service|providers?|API|flag|argument|parameter|constructor|to (?:create|migrate)|class directly|where\b|in combination)/iu;
 
 function speaksOfSomethingElse(after: string): boolean {
-	return otherNouns.test(after) || /^\s*\((?!without|which|see|or|v?\d)/iu.test(after) || /^[*#]/u.test(after);
+	return (
+		otherNouns.test(after) || /^\s*\((?!without|which|see|or|v?\d)/iu.test(after) || /^(?:[*#]|['’]s\b)/u.test(after)
+	);
 }
 
 /** The targets that follow as further choices: "`A` or `B`", "`A` for this, `B` for that". */

@@ -41,8 +41,19 @@ export function whyReviewed(inlining: Inlining): WhyNot | undefined {
 		given.some(usesThis) ||
 		open.some(isOpaque) ||
 		(open.length > 0 && (isOpaque(body) || appliesConditional(inlining)));
-	if (isOpaqueHere || isNarrowedElsewhere(body, given)) return { key: "deferred" };
+	if (isOpaqueHere || mapsOverOpen(body, given) || isNarrowedElsewhere(body, given)) return { key: "deferred" };
 	return infersThroughAlias(inlining) ? { key: "inference" } : undefined;
+}
+
+/**
+ * `{ [K in P]: V }` where a type parameter stands for `P`: by its name the compiler takes the type for any other use of the
+ * alias whose arguments fit, written out only for the very same mapped type.
+ */
+function mapsOverOpen(body: TypeBody, given: readonly TypeArgument[]): boolean {
+	return body.parameters.some(
+		(parameter, index) =>
+			usesTypeParameters(given[index]!) && usesOf(body, parameter).some((use) => roleOf(use.parent!) === "mapped"),
+	);
 }
 
 /**

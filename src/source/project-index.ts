@@ -154,6 +154,9 @@ function resolveDeclaration(specifier: string, { directory, fromPath, config }: 
 	}
 	const found = resolver.sync(directory, specifier).path ?? commonJsResolver().sync(directory, specifier).path;
 	if (found !== undefined && !isJavaScript(found)) return found;
+	// `exports: { import: "./a.mjs", types: "./a.d.ts" }`: where a condition leads to no types, the next one counts.
+	const typed = found === undefined ? undefined : typesResolver().sync(directory, specifier).path;
+	if (typed !== undefined && !isJavaScript(typed)) return typed;
 	return resolver.sync(directory, typesPackageOf(specifier)).path ?? sourceInWorkspace(specifier, directory) ?? found;
 }
 
@@ -210,6 +213,7 @@ const require = createRequire(import.meta.url);
 
 let resolverForImport: OxcResolver.ResolverFactory | undefined;
 let resolverForRequire: OxcResolver.ResolverFactory | undefined;
+let resolverForTypes: OxcResolver.ResolverFactory | undefined;
 
 function moduleResolver(): OxcResolver.ResolverFactory {
 	return (resolverForImport ??= resolverWith(["types", "import", "node", "default"]));
@@ -219,10 +223,15 @@ function commonJsResolver(): OxcResolver.ResolverFactory {
 	return (resolverForRequire ??= resolverWith(["types", "require", "node", "default"]));
 }
 
+function typesResolver(): OxcResolver.ResolverFactory {
+	return (resolverForTypes ??= resolverWith(["types"]));
+}
+
 /** A resolver remembers what it found on disk, and what it did not find. */
 function forgetResolutions(resolved: Map<string, string | undefined>): void {
 	resolverForImport?.clearCache();
 	resolverForRequire?.clearCache();
+	resolverForTypes?.clearCache();
 	for (const [key, found] of resolved) if (found === undefined) resolved.delete(key);
 }
 

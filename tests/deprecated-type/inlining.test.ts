@@ -113,6 +113,7 @@ describe("a fix writes out", () => {
 
 const suggested: Record<string, [string, string]> = {
 	"case 22: let a: Drop<A, B, /* why */ A>;": ["phantom", "let a: /* why */ New2<A, B>;"],
+	"type a<U extends string> = Rec<U>;": ["deferred", "type a<U extends string> = { [K in U]: number };"],
 	"type a<U> = Elem<U>;": ["deferred", "type a<U> = U extends (infer U_1)[] ? U_1 : U;"],
 	"let a: Drop<A, B, C>;": ["phantom", "let a: New2<A, B>;"],
 	"type a<U> = Context<U> | 1;": ["deferred", "type a<U> = ((context: Ctx<U>) => U) | 1;"],

@@ -66,6 +66,10 @@ it("finds declarations of packages: types conditions, the types field, @types be
 		"node_modules/a/i.js": "",
 		"node_modules/a/s.js": "",
 		"node_modules/a/s.d.ts": "",
+		"node_modules/late/package.json": `{"name":"late","exports":{"import":"./i.mjs","require":"./i.js","types":"./t.d.ts"}}`,
+		"node_modules/late/t.d.ts": "",
+		"node_modules/late/i.mjs": "",
+		"node_modules/late/i.js": "",
 		"node_modules/b/package.json": `{"name":"b","main":"lib/b.js","typings":"lib/b.d.ts"}`,
 		"node_modules/b/lib/b.js": "",
 		"node_modules/b/lib/b.d.ts": "",
@@ -76,8 +80,9 @@ it("finds declarations of packages: types conditions, the types field, @types be
 		"node_modules/@types/estree/package.json": `{"name":"@types/estree","types":"index.d.ts"}`,
 		"node_modules/@types/estree/index.d.ts": "",
 	});
-	expect(["a", "a/sub", "b", "@s/c", "estree"].map((specifier) => resolved(specifier))).toEqual([
+	expect(["a", "late", "a/sub", "b", "@s/c", "estree"].map((specifier) => resolved(specifier))).toEqual([
 		"node_modules/a/t.d.ts",
+		"node_modules/late/t.d.ts",
 		"node_modules/a/s.d.ts",
 		"node_modules/b/lib/b.d.ts",
 		"node_modules/@types/s__c/index.d.ts",
