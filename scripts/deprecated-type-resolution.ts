@@ -36,7 +36,7 @@ function compare(root: string): void {
 	for (const file of files) {
 		const text = projectFiles.read(file) ?? "";
 		for (const { fileName: specifier } of ts.preProcessFile(text, true, true).importedFiles) {
-			const { resolvedModule } = ts.resolveModuleName(specifier, file, all, ts.sys, cache);
+			const { resolvedModule } = ts.resolveModuleName(specifier, file, all, ts.sys, cache, undefined, modeOf(file));
 			if (resolvedModule === undefined || isUntyped(resolvedModule)) continue;
 			const ours = projectFiles.resolve(specifier, file);
 			count(kindOf(specifier, resolvedModule), ours === resolvedModule.resolvedFileName);
@@ -57,6 +57,10 @@ function parsedOptions(configPath: string): ts.CompilerOptions {
 	return Object.fromEntries(
 		Object.entries({ baseUrl, paths, pathsBasePath, customConditions }).filter(([, value]) => value !== undefined),
 	);
+}
+
+function modeOf(file: string): ts.ResolutionMode {
+	return /\.cts$/u.test(file) ? ts.ModuleKind.CommonJS : ts.ModuleKind.ESNext;
 }
 
 /** JavaScript of a package: no types are there to be found. */

@@ -57,10 +57,12 @@ function markTargets(text: string): MarkedText {
 		.replace(anyTarget, (...match) => {
 			const groups = match.at(-1) as Record<string, string | undefined>;
 			const label = groups["label2"] ?? "";
-			const code = groups["url"] === undefined ? groups["code"] : /^`([^`]+)`$/u.exec(label)?.[1];
+			const code = groups["url"] === undefined ? groups["code"] : codeOfLink(label, groups["url"]);
 			if (groups["url"] !== undefined && code === undefined) return label;
 			const link = groups["link"] ?? groups["wiki"];
 			if (link !== undefined && /^https?:/u.test(link)) return "";
+			// `{@link run run(task: Task): void}`
+			if (/\(/u.test(groups["label"] ?? "")) return link!;
 			const quoted = groups["double"] ?? groups["single"];
 			targets.push(
 				link !== undefined
@@ -74,6 +76,13 @@ function markTargets(text: string): MarkedText {
 	return { text: marked, targets };
 }
 
+/** `[`New`](#new)`, `[units' New](https://…/#New)`. */
+function codeOfLink(label: string, url: string): string | undefined {
+	const [, fragment = ""] = /#([A-Z]\w*)$/u.exec(url) ?? [];
+	const isLast = fragment !== "" && new RegExp(`\\s${fragment}$`, "u").test(label);
+	return isLast ? fragment : /^`([^`]+)`$/u.exec(label)?.[1];
+}
+
 /** `import { New } from "m"` in code, unless it is given as an example. */
 function importStatementIn({ text: marked, targets }: MarkedText, ownName: string): DeprecationText | undefined {
 	for (const [index, { text, from }] of targets.entries()) {
@@ -84,7 +93,10 @@ function importStatementIn({ text: marked, targets }: MarkedText, ownName: strin
 		const [, name = ownName, module = ""] = match;
 		return name === ownName ? moved(module) : { kind: "type", target: name, module, weak: false };
 	}
-	return undefined;
+	const bare = /\bimport\s+(?:type\s+)?\{\s*([\w$]+)\s*\}\s+from\s+⟦(\d+)⟧/u.exec(marked);
+	const module = bare === null ? undefined : moduleNamed(targets[Number(bare[2])]!.text);
+	if (bare === null || module === undefined) return undefined;
+	return bare[1] === ownName ? moved(module) : { kind: "type", target: bare[1]!, module, weak: false };
 }
 
 function moved(module: string): DeprecationText {
@@ -98,6 +110,7 @@ function sentencesOf(text: string): string[] {
 /** What comes after these words is what not to use. */
 function withoutNegations(sentence: string): string {
 	return sentence
+		.replace(/\b(moved|renamed|migrated)\s+from\s+\S+\s+(?=(?:to|into)\b)/giu, "$1 ")
 		.replace(/\b(?:instead of|rather than|renamed from|formerly|previously|was called|in place of)\s+\S+/giu, "")
 		.replace(
 			/\b(?:do not|don't|should not|shouldn't|never|avoid|no longer|not)\s+(?:directly\s+)?(?:us(?:e|ing)|be used)\s+\S+/giu,
@@ -109,14 +122,18 @@ const filler =
 	"(?:(?:just|simply|one\\s+of\\s+the\\s+\\w+\\s*:?|the|a|an|either|our|its|new|newer|built-in|builtin|official|native|global|generic|exported|standard|equivalent|" +
 	"corresponding|more specific|individual|simple|plain|type|interface|class|enum|alias)\\s+)*";
 const bareName = "(?:[A-Za-z_$][\\w$]*\\.)*[A-Z_$][\\w$]*(?:<[\\w$,\\s.|&\\[\\]'\"⟦⟧]*>)?(?:\\[\\])*";
-const target = `(?:⟦(?<marked>\\d+)⟧|(?<bare>${bareName}))`;
+const target = `(?:⟦(?<marked>\\d+)⟧|(?<bare>${bareName}(?:\\s[&|]\\s${bareName})*))`;
 
 const phrases = [
 	"(?:please,?\\s+)?(?:use|using|prefer(?:ably)?|consider(?:\\s+using)?|look\\s+into|switch\\s+to|migrate\\s+to|move\\s+to|import)",
 	"(?:been\\s+)?(?:renamed|moved|changed)\\s+(?:to|into|as)|now\\s+(?:called|named)",
-	"in\\s+favou?r\\s+of|(?:replaced|superseded|succeeded)\\s+(?:by|with)",
+	"in\\s+favou?r\\s+of|(?:replaced?|superseded|succeeded)\\s+(?:by|with)",
 	"(?:an?\\s+)?(?:alias|synonym)\\s+(?:for|of|to)|(?:equivalent|identical)\\s+to|same\\s+as",
 ].map((verb) => new RegExp(`(?<before>.*?)(?<![\\w-])(?<verb>${verb})\\s*:?\\s+${filler}${target}(?<after>.*)$`, "iu"));
+const shouldBeUsed = new RegExp(
+	`^(?<before>)(?<verb>)${filler}${target}\\s+(?:should|must|can|has to|is to) be used(?<after>)\\b`,
+	"iu",
+);
 const lookAt = new RegExp(`^(?<before>)(?<verb>see)\\s+${filler}${target}(?<after>.*)$`, "iu");
 const alone = new RegExp(
 	`^(?<before>)(?<verb>)[\\s\\-–—:]*⟦(?<marked>\\d+)⟧(?<bare>)?(?<after>\\s*(?:instead)?[\\s.]*)$`,
@@ -134,7 +151,7 @@ function readSentence(marked: MarkedText, ownName: string): DeprecationText | un
 	const from = movedFrom.exec(text) ?? installed.exec(text);
 	if (from !== null)
 		return isModule(targets[Number(from[1])]!.text) ? moved(targets[Number(from[1])]!.text) : undefined;
-	for (const phrase of [...phrases, alone, lookAt]) {
+	for (const phrase of [...phrases, shouldBeUsed, alone, lookAt]) {
 		const match = phrase.exec(text);
 		if (match !== null)
 			return readMatch(marked, match.groups as unknown as PhraseMatch, { ownName, weak: phrase === lookAt });
@@ -144,7 +161,7 @@ function readSentence(marked: MarkedText, ownName: string): DeprecationText | un
 
 /** "In v17, use", "if you", "may want to": what holds elsewhere, or for some. */
 function isConditional(text: string): boolean {
-	return /\b(?:in|from|since|starting with)\s+v?\d[\w.]*,\s*(?:please\s+)?(?:use|prefer)\b|\b(?:may|might)\s+want\b|\bmost likely\b|\bprobably\b|\bdepending\b|\bif you\b[^.]*\b(?:use|prefer)\b/iu.test(
+	return /(?<!\b(?:removed|deprecated|gone)\s+)\b(?:in|from|since|starting with)\s+v?\d[\w.]*,\s*(?:please\s+)?(?:use|prefer)\b|\b(?:may|might)\s+want\b|\bmost likely\b|\bprobably\b|\bdepending\b|\bif you\b[^.]*\b(?:use|prefer)\b/iu.test(
 		text,
 	);
 }
@@ -165,19 +182,28 @@ function readMatch(
 	if (isNegated(before) && /^us/iu.test(verb)) return undefined;
 	const named = marked === undefined ? { text: bare!, from: "prose" as const } : targets[Number(marked)]!;
 	const module = moduleBehind(after, targets);
-	const found = typeExpressionIn(named.text);
+	const found = typeExpressionIn(named.text, ownName);
 	if (named.from === "quotes" && module === undefined) {
 		return isModule(named.text) && !speaksOfSomethingElse(after) ? moved(named.text) : undefined;
 	}
 	if (found === undefined || isProse(named, found)) {
 		if (named.from === "prose") return undefined;
-		const isPackage = isModule(named.text) && (/import|moved/iu.test(verb) || /^(?:@|node:)/u.test(named.text));
-		return isPackage && !speaksOfSomethingElse(after) ? moved(named.text) : { kind: "none" };
+		const isPackage =
+			isModule(named.text) &&
+			!/^[a-z]+[A-Z]/u.test(named.text) &&
+			(/import|moved/iu.test(verb) || /^(?:@|node:)/u.test(named.text));
+		const isElsewhere = /moved/iu.test(verb) || !speaksOfSomethingElse(after);
+		return isPackage && isElsewhere ? moved(named.text) : { kind: "none" };
 	}
 	// "Migrate to CodeMirror": where nothing marks it as code, a product.
 	if (named.from === "prose" && (weak || /^(?:migrate|switch)/iu.test(verb))) return undefined;
+	// "See `createThing`": a function.
+	if (weak && /^[a-z]\w*$/u.test(found)) return undefined;
 	if (speaksOfSomethingElse(withoutModule(after)) || isComponentForProps(found, ownName)) return { kind: "none" };
 	const others = otherTargets(after, targets);
+	// "Import `Menu` and use `Menu.Item`"
+	const [next] = others;
+	if (/^import/iu.test(verb) && next?.startsWith(`${found}.`)) return { kind: "type", target: next, module, weak };
 	if (others.length > 0) return { kind: "alternatives", targets: [found, ...others] };
 	if (found === ownName) return module === undefined ? { kind: "none" } : moved(module);
 	return { kind: "type", target: found, module, weak };
@@ -193,7 +219,7 @@ function isNegated(before: string): boolean {
 function moduleBehind(after: string, targets: readonly Target[]): string | undefined {
 	const match = /^\s*(?:type\s+)?(?:exported\s+)?(?:directly\s+)?(?:from|in)\s+(?:the\s+)?⟦(\d+)⟧/iu.exec(after);
 	const named = match === null ? undefined : targets[Number(match[1])]!.text;
-	return named !== undefined && isModule(named) ? named : undefined;
+	return named === undefined ? undefined : moduleNamed(named);
 }
 
 function withoutModule(after: string): string {
@@ -203,8 +229,16 @@ function withoutModule(after: string): string {
 /** Another component takes other properties: it is nothing to write in the place of a type of properties. */
 function isComponentForProps(found: string, ownName: string): boolean {
 	return (
-		/[a-z]Props$/u.test(ownName) && /^[A-Z]\w*$/u.test(found) && !/(?:Props|Options|Attributes|Config)\d*$/u.test(found)
+		/[a-z](?:Props|Settings)$/u.test(ownName) &&
+		/^(?:[\w$]+\.)*[A-Z]\w*$/u.test(found) &&
+		!/(?:Props|Params|Options|Attributes|Config|Settings)\d*$/u.test(found)
 	);
+}
+
+/** A module's name, without the version that may stand behind it. */
+function moduleNamed(text: string): string | undefined {
+	const name = text.replace(/(?<=.)@[~^<>=]*\d.*$/u, "");
+	return isModule(name) ? name : undefined;
 }
 
 function isModule(text: string): boolean {
@@ -214,7 +248,7 @@ function isModule(text: string): boolean {
 const wordTypes = /^(?:string|number|boolean|bigint|symbol|unknown|any|never|object|void|undefined|null)$/u;
 
 /** The target as a type expression; undefined for calls, options and other words. */
-function typeExpressionIn(text: string): string | undefined {
+function typeExpressionIn(text: string, ownName?: string): string | undefined {
 	const expression = text
 		.replace(/[.,;:]$/u, "")
 		.replace(/^(?:interface|type|class|enum)\s+/u, "")
@@ -222,11 +256,23 @@ function typeExpressionIn(text: string): string | undefined {
 	if (/\(\s*\)?$|\)$/u.test(expression) || /^[@-]/u.test(expression) || /^import\b/u.test(expression)) return undefined;
 	if (wordTypes.test(expression)) return expression;
 	// `Injector.create`: a member of a type or class is no type.
-	if (/^(?:[\w$]+\.)*[A-Z][\w$]*\.[a-z][\w$]*$/u.test(expression)) return undefined;
+	// `attachHandler` is something to call, `#event:press` one to listen to.
+	if (/(?:^|[\w$]\.)[a-z]+[A-Z]\w*$/u.test(expression) && expression.includes(".") && !isCalled(expression, ownName))
+		return undefined;
+	if (/^[#.]\w+:/u.test(expression)) return undefined;
+	const isMember = /^(?:[\w$]+\.)*[A-Z][\w$]*\.[a-z][\w$]*$/u.test(expression);
+	if (isMember && !isCalled(expression, ownName)) return undefined;
+	// `{ kind: "a", name }` is a value.
+	if (/\{(?:[^{}]*,)?\s*[\w$]+\s*[,}]/u.test(expression)) return undefined;
 	const words = expression.replace(/\b(?:typeof|keyof|readonly|extends|infer|is|unique)\s+/gu, "");
 	if (/[\w$]\s+[\w$]/u.test(words) || /[^\w$.[\]<>,&|'"`\s{}:?()=;-]/u.test(words) || !/[A-Za-z_$]/u.test(words))
 		return undefined;
 	return expression;
+}
+
+/** Whether a dotted name ends with a name. */
+function isCalled(expression: string, name: string | undefined): boolean {
+	return expression.split(".").at(-1) === name;
 }
 
 // Capitalised words that begin a clause rather than name a type.
@@ -271,11 +317,13 @@ function isProse({ text, from }: { text: string; from: string }, expression: str
 }
 
 const otherNouns =
-	/^\s*(?:string|literal|functions?|methods?|hooks?|block|props?|options?|propert(?:y|ies)|fields?|values?|constants?|members?|package|module|directive|components?|operator|service|providers?|API|flag|argument|parameter|constructor|to (?:create|migrate)|class directly|where\b|in combination)/iu;
+	/^\s*(?:string|literal|functions?|methods?|hooks?|block|props?|options?|propert(?:y|ies)|fields?|values?|constants?|members?|package|module|directive|components?|operator|service|providers?|API|flag|argument|parameter|constructor|to (?:create|migrate)|returned\b|plugins?\b|flows?\b|library\b|class directly|where\b|in combination)/iu;
 
 function speaksOfSomethingElse(after: string): boolean {
 	return (
-		otherNouns.test(after) || /^\s*\((?!without|which|see|or|v?\d)/iu.test(after) || /^(?:[*#]|['’]s\b)/u.test(after)
+		otherNouns.test(after) ||
+		/^\s*\((?!without|which|see|or|v?\d)/iu.test(after) ||
+		/^(?:[*#]|['’]s\b|\s*as the (?!type))/u.test(after)
 	);
 }
 
@@ -285,7 +333,7 @@ function otherTargets(after: string, targets: readonly Target[]): string[] {
 	const rest = after.replace(/\bsee\b.*$/iu, "");
 	return [...rest.matchAll(furtherTarget)]
 		.map((match) => (match[1] === undefined ? match[2]! : targets[Number(match[1])]!.text))
-		.map(typeExpressionIn)
+		.map((each) => typeExpressionIn(each))
 		.filter((each) => each !== undefined);
 }
 

@@ -44,6 +44,7 @@ export function draftInlining(
 			fitted.review ??
 			whyReviewed(inlining) ??
 			(lost.length > 0 ? { key: "commentsMoved" } : undefined) ??
+			(isDocumented(body) ? { key: "documented" } : undefined) ??
 			(fitted.text.length > maxInlineLength ? { key: "long" } : undefined),
 	};
 }
@@ -91,6 +92,11 @@ function lostComments(
 	return commentsWithin(file.source, node.range).filter(
 		(comment) => !given.some(({ range }) => range[0] <= comment.range[0] && comment.range[1] <= range[1]),
 	);
+}
+
+/** Whether comments say what the parts of a type are for. */
+function isDocumented({ source, node }: TypeBody): boolean {
+	return commentsWithin(source, node.range).some(({ type, value }) => type === "Block" && value.startsWith("*"));
 }
 
 /** In parentheses where needed, and without the members that the union around it has already. */

@@ -49,7 +49,7 @@ export function findEvidence(
 	const tagged = tag && fromTag(graph, deprecation, tag.text);
 	if (tagged !== undefined) return { replacements: [tagged], evidence: "tag" };
 	if (isAugmented(deprecation)) return { key: "augmented" };
-	const declared = fromDeclaration(graph, deprecation);
+	const declared = { ...fromDeclaration(graph, deprecation), ...doubtOfText(deprecation) };
 	const told = fromText(graph, deprecation);
 	if ("key" in declared)
 		return told === undefined ? declared : { ...told, ...agreementOfClass(graph, deprecation, told) };
@@ -194,6 +194,14 @@ function agreementOfClass(
 	const { superClass, body } = declaration;
 	if (body.body.length > 0 || superClass?.type !== "Identifier" || declared.parameters.length > 0) return {};
 	return superClass.name === nameOf(told) ? { doubt: { key: "unproven" }, agreed: true } : {};
+}
+
+/** "Use the built-in `NoInfer`": another type of the same name. */
+function doubtOfText({ text, link }: Deprecation): { doubt?: WhyNot } {
+	const name = link.name.split(".").at(-1)!;
+	const words = String.raw`\b(?:official|native|built-?in|global|platform|intrinsic)\b[^.;]*?\b`;
+	const global = new RegExp(`${words}${name.replaceAll("$", "\\$")}\\b`, "u");
+	return global.test(text) ? { doubt: { key: "globalMeant", name } } : {};
 }
 
 /** An interface and the alias of an object type that it extends are not quite the same. */

@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { TSESTree } from "@typescript-eslint/types";
 import { importDeclarationsOf } from "../source/imports.ts";
+import { nearestFile } from "../source/project-files.ts";
 import { findDeprecation, type Deprecation } from "./deprecation.ts";
 import type { DeprecatedReference, FileToSearch } from "./find-deprecated-references.ts";
 import { entityKey, entityOf, lookupExport, type TypeGraph, type TypeLink } from "./type-graph.ts";
@@ -28,8 +29,14 @@ export function findImportableName(
 	// What a package of the workspace has built is reached by the package's name, or not at all.
 	const isOfPackage = specifier !== undefined && !moduleOf(specifier).startsWith(".");
 	if (isOfPackage && /\.d\.[cm]?ts$/u.test(entity.path)) return undefined;
+	// No path leads out of a package into the sources of another.
+	if (packageOf(file.graph, file.path) !== packageOf(file.graph, entity.path)) return undefined;
 	const imported = exportedNameOf(file.graph, entity.path, entity, deprecation);
 	return imported === undefined ? undefined : { module: relativeSpecifier(file, entity.path), imported };
+}
+
+function packageOf(graph: TypeGraph, filePath: string): string | undefined {
+	return nearestFile("package.json", filePath, graph)?.path;
 }
 
 /** The name by which the module at `path` exports a type. */

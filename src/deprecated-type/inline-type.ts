@@ -162,8 +162,12 @@ function printOnOneLine(source: ParsedSource, node: TSESTree.Node, edits: readon
 		.trim();
 }
 
+/** The blanks in front of a comment go with it, but two words stay two. */
 function commentRemovals(source: ParsedSource, node: TSESTree.Node): TextEdit[] {
-	return commentsWithin(source, node.range).map((comment) => ({ range: comment.range, text: "" }));
+	return commentsWithin(source, node.range).map(({ range: [start, end] }) => {
+		const gap = /\s*$/u.exec(source.text.slice(node.range[0], start))![0].length;
+		return { range: [start - gap, end], text: gap > 0 && /\s/u.test(source.text[end] ?? "") ? "" : " " };
+	});
 }
 
 function hasLineBreakInText(source: ParsedSource, node: TSESTree.Node): boolean {
@@ -191,8 +195,8 @@ function missingSeparators(source: ParsedSource, node: TSESTree.Node): TextEdit[
 /** White space with a line break in it becomes one blank. */
 function lineJoins(source: ParsedSource, node: TSESTree.Node): TextEdit[] {
 	const [start, end] = node.range;
-	const comments = commentsWithin(source, node.range);
+	const removed = commentRemovals(source, node);
 	return [...source.text.slice(start, end).matchAll(/\s*[\r\n]\s*/gu)]
 		.map((match): TextEdit => ({ range: [start + match.index, start + match.index + match[0].length], text: " " }))
-		.filter(({ range }) => !comments.some((comment) => comment.range[0] < range[1] && range[0] < comment.range[1]));
+		.filter(({ range }) => !removed.some((each) => each.range[0] < range[1] && range[0] < each.range[1]));
 }

@@ -30,7 +30,7 @@ export function projectFilesFor(
 export function nearestFile(
 	name: string,
 	filePath: string,
-	projectFiles: ProjectFiles,
+	projectFiles: Pick<ProjectFiles, "read">,
 ): { readonly path: string; readonly text: string } | undefined {
 	for (let folder = path.dirname(filePath); ; folder = path.dirname(folder)) {
 		const candidate = path.join(folder, name);

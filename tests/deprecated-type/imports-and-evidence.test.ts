@@ -322,3 +322,32 @@ it("does what the options ask for", () => {
 	expect(said(code, { options: { inline: "never" } })).toEqual(["report: notAsked", "report: notAsked"]);
 	expect(said(code, { options: { maxInlineLength: 5 } })).toEqual(["suggest: long", "fix"]);
 });
+
+describe("what a reader of the edit would dispute", () => {
+	it("leaves alone what only a path into another package would reach", () => {
+		const packages = {
+			"packages/app/package.json": "{}",
+			"packages/lib/package.json": "{}",
+			"packages/lib/types.ts": `export interface Inner { a: string }\n/** @deprecated */\nexport type Old = Inner;\n`,
+			"packages/lib/index.ts": `export { type Old } from "./types";\n`,
+			"node_modules/lib/index.ts": `export { type Old } from "../../packages/lib/types";\n`,
+		};
+		const question = {
+			code: `import { type Old } from "lib";\nlet a: Old;\n`,
+			files: packages,
+			path: "packages/app/a.ts",
+		};
+		expect(verdictsOf(question)).toEqual(["report: inaccessible"]);
+	});
+
+	it("suggests a type with comments of its own", () => {
+		const code = `/** @deprecated */\ntype Size = {\n\t/** In pixels. */\n\twidth: number; // not less than 1\n};\nlet a: Size;\n`;
+		expect(said(code)).toEqual(["suggest: documented"]);
+		expect(after(code)).toContain("let a: { width: number; };");
+	});
+
+	it("suggests where the comment means the global type of the same name", () => {
+		const code = `/** @deprecated Use the built-in \`NoInfer\` type instead. */\ntype NoInfer<T> = [T][T extends any ? 0 : never];\nlet a: NoInfer<string>;\n`;
+		expect(said(code)).toEqual(["suggest: globalMeant"]);
+	});
+});
