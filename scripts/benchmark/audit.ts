@@ -16,6 +16,8 @@ const parser = path.join(root, "node_modules/@typescript-eslint/parser/dist/inde
 
 try {
 	const files = await copySources();
+	// Where the second run looks for what the first has kept.
+	mkdirSync(path.join(folder, "node_modules"));
 	const configuration = path.join(folder, "parse-only.config.mjs");
 	writeFileSync(
 		configuration,
