@@ -14,6 +14,25 @@ describe("a module imports", () => {
 		expect(files["file.ts"]).not.toContain("import");
 	});
 
+	it("with `import type` what it uses as a type alone, where `importsNotUsedAsValues` asks for it", () => {
+		const source = `import { Source, isSource } from "./source";\nimport Kind from "./kind";\nimport Both, { part } from "./both";\nexport const a = (source: Source) => isSource(source);\nexport const b = (source: Source, kind: Kind) => 1;\nexport const c = Kind;\nexport const d = (both: Both) => part;\n`;
+		const imports = (files: Record<string, string>, name: string) => files[name]!.match(/^import .*$/gmu);
+		const apart = split(source, {
+			files: { "tsconfig.json": '{"compilerOptions":{"importsNotUsedAsValues":"error"}}' },
+		});
+		expect(imports(apart, "file/a.ts")).toEqual([`import { Source, isSource } from "../source";`]);
+		expect(imports(apart, "file/b.ts")).toEqual([
+			`import type { Source } from "../source";`,
+			`import type Kind from "../kind";`,
+		]);
+		expect(imports(apart, "file/c.ts")).toEqual([`import Kind from "../kind";`]);
+		expect(imports(apart, "file/d.ts")).toEqual([`import Both, { part } from "../both";`]);
+		expect(imports(split(source), "file/b.ts")).toEqual([
+			`import { Source } from "../source";`,
+			`import Kind from "../kind";`,
+		]);
+	});
+
 	it("with attributes", () => {
 		const files = split(
 			`import data, { type Row } from "./data.json" with { type: "json" };\nexport const a = data;\nexport type B = Row;\n`,

@@ -10,6 +10,8 @@ export interface ProjectFacts {
 	readonly needsExtensions: boolean;
 	/** Specifiers may or must end in `.ts`. */
 	readonly importsTypescriptExtensions: boolean;
+	/** `importsNotUsedAsValues: error`, of TypeScript before 5.5: what is used as a type alone is imported as one. */
+	readonly typeImportsApart: boolean;
 	/** Bundlers may drop modules of this package that only have effects (`sideEffects` in package.json). */
 	readonly dropsEffects: boolean;
 	readonly isModulePackage: boolean;
@@ -20,6 +22,7 @@ export const noFacts: ProjectFacts = {
 	emitsDeclarations: false,
 	needsExtensions: false,
 	importsTypescriptExtensions: false,
+	typeImportsApart: false,
 	dropsEffects: false,
 	isModulePackage: false,
 };
@@ -35,6 +38,7 @@ export function projectFactsOf(filePath: string, projectFiles: ProjectFiles): Pr
 		needsExtensions: /\bnode(?:16|18|20|next)\b/u.test(module),
 		importsTypescriptExtensions:
 			options["allowImportingTsExtensions"] === true || options["rewriteRelativeImportExtensions"] === true,
+		typeImportsApart: options["importsNotUsedAsValues"] === "error",
 		dropsEffects: manifest["sideEffects"] === false || Array.isArray(manifest["sideEffects"]),
 		isModulePackage: manifest["type"] === "module",
 	};

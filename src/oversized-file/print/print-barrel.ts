@@ -59,8 +59,7 @@ function printKeptImports(printer: SplitPrinter): string[] {
 	return analysis.statements.flatMap((statement) => {
 		if (statement.role === "reExport") return text.slice(...statement.range);
 		if (statement.role !== "import" || (printer.preserveImportOrder && isBareImport(statement))) return [];
-		const isUsed = (name: string) => uses?.has(name) === true;
-		const printed = printOriginalImport(statement, isUsed, { printer, folder: file.folder });
+		const printed = printOriginalImport(statement, uses, { printer, folder: file.folder });
 		// An import without any use may be there for its effects.
 		return printed ?? (placedImports.has(statement.index) ? [] : text.slice(...statement.range));
 	});

@@ -3,12 +3,15 @@ import { specifierFrom } from "../analysis/location.ts";
 import { isSelfImport } from "../analysis/self-import.ts";
 import { printSpecifierList, specifierTextsOf } from "./specifier-list.ts";
 import type { TopLevelStatement } from "../analysis/top-level-statement.ts";
+import type { NameUse } from "./module-interface.ts";
 import type { SplitPrinter } from "./split-printer.ts";
 
 interface ImportContext {
 	readonly printer: SplitPrinter;
 	/** The folder of the file that gets the import. */
 	readonly folder: string;
+	/** Whether a name is used there, as a type alone. */
+	readonly isType: (name: string) => boolean;
 }
 
 /**
@@ -17,9 +20,10 @@ interface ImportContext {
  */
 export function printOriginalImport(
 	statement: TopLevelStatement,
-	isUsed: (name: string) => boolean,
-	{ printer, folder }: ImportContext,
+	uses: ReadonlyMap<string, NameUse> | undefined,
+	{ printer, folder }: Omit<ImportContext, "isType">,
 ): string | undefined {
+	const isUsed = (name: string) => uses?.has(name) === true;
 	const isFirst = !printer.placedImports.has(statement.index);
 	const used = usedSpecifiers(statement, isUsed);
 	if (used === "none") return undefined;
@@ -30,7 +34,8 @@ export function printOriginalImport(
 	const behind = text.slice(statement.node.range[1], statement.range[1]);
 	return [
 		...comments.map((comment) => text.slice(...comment.range)),
-		importText(statement, isKept, { printer, folder }) + (isFirst || /eslint|@ts-/u.test(behind) ? behind : ""),
+		importText(statement, isKept, { printer, folder, isType: (name) => uses?.get(name)?.value === false }) +
+			(isFirst || /eslint|@ts-/u.test(behind) ? behind : ""),
 	].join(style.eol);
 }
 
@@ -51,32 +56,50 @@ function importText({ node }: TopLevelStatement, isKept: (name: string) => boole
 	if (node.type === "TSImportEqualsDeclaration") return withMovedSpecifier(node, context);
 	if (node.type !== "ImportDeclaration") return "";
 	const kept = node.specifiers.filter(({ local }) => isKept(local.name));
-	return kept.length === node.specifiers.length
-		? withMovedSpecifier(node, context)
-		: partialImport(node, kept, context);
+	if (kept.length < node.specifiers.length) return partialImport(node, kept, context);
+	return withMovedSpecifier(node, context, importsTypes(node, kept, context));
+}
+
+/** Whether a declaration that imports values in the original has to import types alone here. */
+function importsTypes(
+	node: TSESTree.ImportDeclaration,
+	kept: readonly TSESTree.ImportClause[],
+	{ printer, isType }: ImportContext,
+): boolean {
+	if (node.importKind === "type") return false;
+	// Only types are taken from the file itself: without `type` its modules would import it at run time.
+	if (isOwnFile(node, printer)) return true;
+	const canBe = kept.length === 1 || kept.every(({ type }) => type === "ImportSpecifier");
+	return (
+		printer.typeImportsApart &&
+		canBe &&
+		kept.length > 0 &&
+		kept.every((specifier) => isType(specifier.local.name) && !isInlineType(specifier))
+	);
+}
+
+// `import { type A }`, where `import type { type A }` is no TypeScript.
+function isInlineType(specifier: TSESTree.ImportClause): boolean {
+	return specifier.type === "ImportSpecifier" && specifier.importKind === "type";
 }
 
 /** The declaration as it is written, with its relative specifier seen from another folder. */
 function withMovedSpecifier(
 	node: TSESTree.ImportDeclaration | TSESTree.TSImportEqualsDeclaration,
 	{ printer, folder }: ImportContext,
+	importsTypes = false,
 ): string {
 	const literal = specifierLiteralOf(node);
 	const text = printer.text.slice(...node.range);
 	if (literal === undefined) return text;
-	// Only types are taken from the file itself: without `type` its modules would import it at run time.
-	const keyword = isTypeOnlySelf(node, printer) ? "import type" : "import";
+	const keyword = importsTypes ? "import type" : "import";
 	const start = literal.range[0] - node.range[0];
 	const moved = movedLiteral(literal, { printer, folder });
 	const head = text.slice(0, start).replace(/^import/u, keyword);
 	return head + moved + text.slice(start + literal.range[1] - literal.range[0]);
 }
 
-function isTypeOnlySelf(
-	node: TSESTree.ImportDeclaration | TSESTree.TSImportEqualsDeclaration,
-	{ analysis, plan }: SplitPrinter,
-): boolean {
-	if (node.type !== "ImportDeclaration" || node.importKind === "type") return false;
+function isOwnFile(node: TSESTree.ImportDeclaration, { analysis, plan }: SplitPrinter): boolean {
 	return analysis.statements.some((statement) => statement.node === node && isSelfImport(statement, plan.path));
 }
 
@@ -91,7 +114,10 @@ function specifierLiteralOf(
 		: undefined;
 }
 
-export function movedLiteral(literal: TSESTree.StringLiteral, { printer, folder }: ImportContext): string {
+export function movedLiteral(
+	literal: TSESTree.StringLiteral,
+	{ printer, folder }: Omit<ImportContext, "isType">,
+): string {
 	const raw = printer.text.slice(...literal.range);
 	const moved = specifierFrom(literal.value, printer.file.folder, folder);
 	return moved === literal.value ? raw : raw[0]! + moved + raw[0]!;
@@ -100,8 +126,9 @@ export function movedLiteral(literal: TSESTree.StringLiteral, { printer, folder 
 function partialImport(
 	node: TSESTree.ImportDeclaration,
 	used: readonly TSESTree.ImportClause[],
-	{ printer, folder }: ImportContext,
+	context: ImportContext,
 ): string {
+	const { printer, folder } = context;
 	const texts = specifierTextsOf(
 		node.specifiers,
 		{ ...node, range: [0, node.source.range[0]] } as TSESTree.Node,
@@ -111,7 +138,7 @@ function partialImport(
 	const others = used
 		.filter((specifier) => specifier.type !== "ImportSpecifier")
 		.map((specifier) => texts.get(specifier)!.text);
-	const isType = node.importKind === "type" || isTypeOnlySelf(node, printer);
+	const isType = node.importKind === "type" || importsTypes(node, used, context);
 	const keyword = isType ? "import type " : "import ";
 	const attributes = printer.text.slice(node.source.range[1], node.range[1]);
 	const tail = ` from ${movedLiteral(node.source, { printer, folder })}${attributes}`;

@@ -42,7 +42,7 @@ function printImports(place: number, folder: string, printer: SplitPrinter): str
 		if (statement.role !== "import") return [];
 		const isBare = statement.node.type === "ImportDeclaration" && statement.node.specifiers.length === 0;
 		if (isBare && !isEvaluated) return [];
-		return printOriginalImport(statement, (name) => uses?.has(name) === true, { printer, folder }) ?? [];
+		return printOriginalImport(statement, uses, { printer, folder }) ?? [];
 	});
 }
 

@@ -17,6 +17,8 @@ export interface SplitPrinter {
 	readonly file: FileName;
 	readonly extensions: ExtensionStyle;
 	readonly isTypescript: boolean;
+	/** What a file uses as types alone it has to import with `import type`. */
+	readonly typeImportsApart: boolean;
 	/** Comments that switch a tool off for a part of the file. */
 	readonly suppressions: readonly SuppressionRange[];
 	/** Imported names without any reference. */
@@ -48,6 +50,7 @@ export function splitPrinterOf(
 		file,
 		extensions: extensionStyleOf(analysis, file, facts),
 		isTypescript,
+		typeImportsApart: isTypescript && facts.typeImportsApart,
 		suppressions: suppressionRangesOf(analysis),
 		unusedImports: new Set(unused.map(({ name }) => name)),
 		deprecate,
