@@ -1,13 +1,16 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { AnalysedHandler } from "./analysed-handler.ts";
+import { walk } from "../source/walk.ts";
 import { isLogPath } from "./calls.ts";
 import { calleePathOf, isCall, unwrapExpression } from "./expression.ts";
 import { has } from "./facts.ts";
 import type { HandlerPath } from "./handler-path.ts";
 import { replacesAnother } from "./let-out.ts";
+import { interfaceModules, requestFaults } from "./lists/failure-values.ts";
 import { losable, readingFunctions } from "./lists/function-names.ts";
 import type { Loss } from "./loss.ts";
 import { isOpen, type Operation } from "./operations.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 /**
  * Whether a loss is one that hardly any reviewer would keep, as far as the code alone can tell. What is left out is not
@@ -26,12 +29,15 @@ export function isCertain(loss: Loss, analysed: AnalysedHandler): boolean {
 }
 
 /** Whether the handler itself leaves no doubt, whatever it protects. */
-function isPlain(loss: Loss, { logCalls }: AnalysedHandler): boolean {
+function isPlain(loss: Loss, analysed: AnalysedHandler): boolean {
 	switch (loss.kind) {
 		case "lostOnLog":
-			return logCalls.some((call) => !call.hasError && call.saysFailure);
+			return analysed.logCalls.some((call) => !call.hasError && call.saysFailure);
 		case "lostInResult":
-			return true;
+			return (
+				!blamesRequest(analysed) &&
+				!(isOnlyTold(loss.path) && (has(loss.path.facts, "triedAgain") || isInterface(analysed)))
+			);
 		case "swallowed":
 			return !loss.isActedUpon && isInert(loss.path);
 		case "lostOnThrow":
@@ -39,6 +45,29 @@ function isPlain(loss: Loss, { logCalls }: AnalysedHandler): boolean {
 		case "loggedOnly":
 			return false;
 	}
+}
+
+/** `response.status(400)`: whatever failed, the request is said to be at fault, and nearly always it was. */
+function blamesRequest({ handler, source }: AnalysedHandler): boolean {
+	if (handler.form === "reference") return false;
+	const statuses: number[] = [];
+	walk(handler.body, source.visitorKeys, (node) => {
+		if (node.type === "Literal" && Number(node.value) >= 400 && Number(node.value) < 600) {
+			statuses.push(Number(node.value));
+		}
+	});
+	return statuses.length > 0 && statuses.every((status) => requestFaults.includes(status));
+}
+
+/** A text says that something failed; no answer does. */
+function isOnlyTold({ facts, exit }: HandlerPath): boolean {
+	return has(facts, "toldWithout") && !has(facts, "answeredWithout") && exit.kind !== "return";
+}
+
+/** Who reads what a user interface shows can do nothing with the error. */
+function isInterface({ names, source }: AnalysedHandler): boolean {
+	const modules = [...names.imports.values()].map(({ module }) => module);
+	return modules.some((module) => interfaceModules.test(module)) || /<\/\w*>|\/>/u.test(source.text);
 }
 
 /** `json({ error: "x" }, { status: 500 })`: by the author's own word nobody expected the error. */
@@ -83,19 +112,19 @@ function isUnclear({ names }: AnalysedHandler): (operation: Operation) => boolea
 function isSilentWrite({ handler, operations, functionName, names }: AnalysedHandler): boolean {
 	if (functionName !== undefined && readingFunctions.test(functionName)) return false;
 	if (functionName !== undefined && names.vocabulary.cleanup(functionName)) return false;
-	if (handler.form === "catch" && tellsSuccess(handler.protectedCode)) return false;
+	if (handler.form === "catch" && tellsSuccess(handler.protectedCode, names.vocabulary)) return false;
 	return operations.some((operation) => operation.isWrite);
 }
 
 /** `return saved;`, `isSaved = true;`: what the protected code leaves behind shows whether it got so far. */
-function tellsSuccess(node: TSESTree.Statement): boolean {
+function tellsSuccess(node: TSESTree.Statement, vocabulary: Vocabulary): boolean {
 	switch (node.type) {
 		case "BlockStatement":
-			return node.body.some(tellsSuccess);
+			return node.body.some((statement) => tellsSuccess(statement, vocabulary));
 		case "IfStatement":
-			return tellsSuccess(node.consequent) || (node.alternate !== null && tellsSuccess(node.alternate));
+			return [node.consequent, node.alternate].some((branch) => branch !== null && tellsSuccess(branch, vocabulary));
 		case "ReturnStatement":
-			return node.argument !== null && !isNothing(node.argument);
+			return node.argument !== null && !isNothing(node.argument) && !answers(node.argument, vocabulary);
 		case "ExpressionStatement":
 			return (
 				node.expression.type === "AssignmentExpression" &&
@@ -105,6 +134,13 @@ function tellsSuccess(node: TSESTree.Statement): boolean {
 		default:
 			return false;
 	}
+}
+
+/** `return response.status(204).end();`: the request that failed gets no answer at all. */
+function answers(value: TSESTree.Expression, { answering }: Vocabulary): boolean {
+	const inner: TSESTree.Node = unwrapExpression(value);
+	const path = inner.type === "CallExpression" ? calleePathOf(inner.callee) : "";
+	return answering(path) && /^(?:res|response|reply)\./u.test(path);
 }
 
 /** Nothing is done but to go on: no state is set back, no flag tells, no value says that something failed. */

@@ -15,7 +15,7 @@ import {
 	wrapperOf,
 	type CallNode,
 } from "./expression.ts";
-import { hasFailureStatus, isFailureValue } from "./failure-value.ts";
+import { hasFailureStatus, isFailureValue, setsServerError } from "./failure-value.ts";
 import { fact, type Facts } from "./facts.ts";
 import { failureState } from "./lists/failure-values.ts";
 import { failureLevel, failureWord, quietLevel } from "./lists/loggers.ts";
@@ -126,6 +126,7 @@ function factsOfCall(call: CallNode, context: HandlerContext): Facts {
 function factsOfCallWithout(call: CallNode, path: string, { names, visitorKeys }: HandlerContext): Facts {
 	const { vocabulary } = names;
 	if (isRejection(path) && argumentsOf(call).some(isNewError)) return fact.replaced;
+	if (setsServerError(call)) return fact.answeredWithout;
 	if (
 		vocabulary.answering(path) &&
 		(hasFailureStatus(calleeOf(call)) || argumentsOf(call).some((argument) => isFailureValue(argument, names)))
@@ -142,7 +143,15 @@ function factsOfCallWithout(call: CallNode, path: string, { names, visitorKeys }
 	if (/^(?:record|count|track|increment|mark|note)\w*(?:Fail|Error)/u.test(lastNameOf(path))) {
 		return fact.counted | fact.acted;
 	}
-	return vocabulary.notifier(path) ? fact.notifiedWithout | fact.acted : fact.acted;
+	if (vocabulary.notifier(path)) return fact.notifiedWithout | fact.acted;
+	return argumentsOf(call).some((argument) => tells(argument, visitorKeys))
+		? fact.toldWithout | fact.acted
+		: fact.acted;
+}
+
+/** `"Could not restore the volume"`, `"/?error=exchange_failed"`, but not `"errors.notSaved"`, which is a key. */
+function tells(argument: TSESTree.Node, visitorKeys: VisitorKeys): boolean {
+	return saysWord(argument, failureWord, visitorKeys) && saysWord(argument, /\S\s+\S|[?&]error=/u, visitorKeys);
 }
 
 function isConverter(path: string, { names: { vocabulary } }: HandlerContext): boolean {
@@ -174,6 +183,7 @@ function factsOfOther(node: TSESTree.Node, context: HandlerContext): Facts {
 	const { flow } = context;
 	switch (node.type) {
 		case "AssignmentExpression":
+			if (setsServerError(node)) return fact.answeredWithout;
 			return factsOfAssignment(node, flow) | (isTally(node.left) ? fact.counted : 0);
 		case "UpdateExpression":
 			return fact.acted | (isTally(node.argument) ? fact.counted : 0);

@@ -33,6 +33,8 @@ export const fact = {
 	counted: 4096,
 	/** The error went to a function that throws what must not be kept: `unstable_rethrow(error)`. */
 	rethrown: 8192,
+	/** A text that something failed, without the error, went to code that is no logger: `stream.push("failed")`. */
+	toldWithout: 16384,
 } as const;
 
 export type Fact = keyof typeof fact;

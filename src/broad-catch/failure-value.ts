@@ -1,7 +1,13 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { Names } from "./calls.ts";
 import { calleePathOf, unwrapExpression } from "./expression.ts";
-import { failureProperties, failureState, stateProperties, successFlags } from "./lists/failure-values.ts";
+import {
+	failureFlags,
+	failureProperties,
+	failureState,
+	stateProperties,
+	successFlags,
+} from "./lists/failure-values.ts";
 
 /** Whether a value says that something failed: `left("x")`, `{ ok: false }`, `{ error: "x" }`, a response made of one. */
 export function isFailureValue(value: TSESTree.Node, names: Names): boolean {
@@ -33,15 +39,30 @@ export function hasFailureStatus(callee: TSESTree.Node): boolean {
 	if (inner.type === "MemberExpression") return hasFailureStatus(inner.object);
 	if (inner.type !== "CallExpression") return false;
 	const [status] = inner.arguments;
-	const isStatus = /(?:^|\.)(?:status|code|sendStatus)$/u.test(calleePathOf(inner.callee));
+	const isStatus = /(?:^|\.)(?:status|code|sendStatus|writeHead)$/u.test(calleePathOf(inner.callee));
 	if (isStatus && status?.type === "Literal" && Number(status.value) >= 400) return true;
 	return hasFailureStatus(inner.callee);
+}
+
+/** `response.writeHead(500)`, `response.sendStatus(500)`, `response.statusCode = 500`: nobody expected what went wrong. */
+export function setsServerError(node: TSESTree.Node): boolean {
+	if (node.type === "AssignmentExpression") {
+		return /\.(?:statusCode|status)$/u.test(calleePathOf(node.left)) && isServerError(node.right);
+	}
+	if (node.type !== "CallExpression") return false;
+	return /\.(?:writeHead|sendStatus|status)$/u.test(calleePathOf(node.callee)) && isServerError(node.arguments[0]);
+}
+
+function isServerError(node: TSESTree.Node | undefined): boolean {
+	return node?.type === "Literal" && Number(node.value) >= 500 && Number(node.value) < 600;
 }
 
 function isFailureProperty(property: TSESTree.ObjectLiteralElement): boolean {
 	if (property.type !== "Property" || property.computed) return false;
 	const key = property.key.type === "Identifier" ? property.key.name : String((property.key as TSESTree.Literal).value);
 	const value: TSESTree.Node = unwrapExpression(property.value);
+	if (/^status(?:Code)?$/u.test(key) && isServerError(value)) return true;
+	if (failureFlags.includes(key)) return value.type === "Literal" && value.value === true;
 	if (successFlags.includes(key)) return value.type === "Literal" && value.value === false;
 	if (stateProperties.includes(key)) return value.type === "Literal" && failureState.test(String(value.value));
 	return failureProperties.includes(key) && saysSomething(value);

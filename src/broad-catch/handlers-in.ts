@@ -23,8 +23,11 @@ export function handlersIn(source: ParsedSource): Handler[] {
 	}
 }
 
-/** The decorators of `@sealed export class C {}` stand in front of the class they belong to. */
+/** The decorators of `@sealed export class C {}` stand in front of the export and of the class they belong to. */
 function hasDecorators(node: TSESTree.Node): boolean {
+	if (node.type === "ExportNamedDeclaration" || node.type === "ExportDefaultDeclaration") {
+		return node.declaration !== null && hasDecorators(node.declaration);
+	}
 	return "decorators" in node && node.decorators.length > 0;
 }
 

@@ -85,6 +85,8 @@ function isSilent({ exit, facts }: HandlerPath): boolean {
 
 function answersWithFailure({ exit, facts }: HandlerPath, { names }: HandlerContext): boolean {
 	if (has(facts, "answeredWithout")) return true;
+	// Users of an interface are told as well as they can be.
+	if (has(facts, "toldWithout") && !has(facts, "notifiedWithout")) return true;
 	if (exit.kind !== "return" || exit.value === undefined) return false;
 	return isFailureValue(exit.value, names) || failureTypes.test(names.types?.typeNameOf(exit.value) ?? "");
 }

@@ -415,4 +415,65 @@ export const moreCases: readonly CatchCase[] = cases(
 	[undefined, "swallowed", "async function f() { try { await db.user.update(x); isSaved = true } catch {} }"],
 	[undefined, "swallowed", "async function f() { try { await db.user.update(x); return true } catch {} return false }"],
 	[undefined, "swallowed", "async function logOut() { try { await db.deleteCookie() } catch {} }"],
+	// A failure that is told in words, or by the status of an answer.
+	[
+		"lostInResult",
+		"lostInResult",
+		"async function f() { try { await restore(x) } catch { stream.push('Could not restore x') } }",
+	],
+	[
+		"lostInResult",
+		"lostInResult",
+		"async function f() { try { await exchange(x) } catch { redirect('/?error=exchange_failed') } }",
+	],
+	[
+		"lostInResult",
+		"lostInResult",
+		"async function f() { try { await mail(x) } catch { return { content: 'x', isError: true } } }",
+	],
+	[
+		"lostInResult",
+		"lostInResult",
+		"async function f(req, res) { try { await go() } catch { res.writeHead(500); res.end('Oops') } }",
+	],
+	[
+		"lostInResult",
+		"lostInResult",
+		"async function f(req, res) { try { await go() } catch { res.statusCode = 502; res.end() } }",
+	],
+	["lostInResult", "lostInResult", "async function f(req, res) { try { await go() } catch { res.sendStatus(500) } }"],
+	[
+		"lostInResult",
+		"lostInResult",
+		"async function f() { try { await go() } catch { return new Response('Oops', { status: 500 }) } }",
+	],
+	// Readers of an interface can do nothing with the error.
+	[
+		undefined,
+		"lostInResult",
+		"import { useState } from 'react'; async function f() { try { await go() } catch { items.push('Could not go') } }",
+	],
+	[undefined, "swallowed", "async function f() { try { await go() } catch { toast.error('Could not go on') } }"],
+	[undefined, "swallowed", "async function f() { try { await go() } catch { registry.mark('seal-failed') } }"],
+	// The request is said to be at fault, and nearly always it was.
+	[
+		undefined,
+		"lostInResult",
+		"async function f(req, res) { try { await form(req) } catch { return res.status(400).json({ error: 'x' }) } }",
+	],
+	[
+		"lostInResult",
+		"lostInResult",
+		"async function f(req, res) { try { await user(req) } catch { return res.status(401).json({ error: 'x' }) } }",
+	],
+	// The request that failed gets no answer at all.
+	[
+		"swallowed",
+		"swallowed",
+		"async function f(req, res) { try { await db.user.delete(x); return res.status(204).end() } catch {} }",
+	],
+	// Migrations that find what they want to add are done.
+	[undefined, "swallowed", "async function up() { try { await queries.addConstraint(x) } catch {} }"],
+	// The decorators of a class stand in front of it.
+	["swallowed", "swallowed", "@on(async () => { try { await db.save(x) } catch {} }) export class C {}"],
 );

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { suspectsIn } from "../../src/broad-catch/find-broad-catch.ts";
 import { findBroadCatches, findOccurrences } from "../../src/broad-catch/find-occurrences.ts";
 import { recommendedOptions, strictOptions, type Options } from "../../src/broad-catch/options.ts";
 import { settingsOf } from "../../src/source/settings.ts";
@@ -19,6 +20,13 @@ describe.each([
 
 	it.each(cases)("strict on case $id: $strict", ({ code, strict }) => {
 		expect(kindsIn(code, strictOptions)).toEqual(strict === undefined ? [] : [strict]);
+	});
+
+	it.each(cases)("a first look at case $id acquits nothing that is reported", ({ code }) => {
+		const source = parse(code, "file.tsx");
+		const reported = findBroadCatches(source, recommendedOptions, file).map(({ handler }) => handler.node);
+		const suspects = suspectsIn(source, recommendedOptions).map(({ node }) => node);
+		expect(suspects).toEqual(expect.arrayContaining(reported));
 	});
 });
 

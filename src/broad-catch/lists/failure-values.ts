@@ -16,6 +16,9 @@ export const failureTypes = /^(?:Err|ErrAsync|ErrImpl|Left|Failure|Fail)$/u;
 /** Properties that are `false` in a failure. */
 export const successFlags: readonly string[] = ["ok", "success", "isOk", "isSuccess", "succeeded", "valid", "isValid"];
 
+/** Properties that are `true` in a failure. */
+export const failureFlags: readonly string[] = ["isError"];
+
 /** Properties that name a state, and the words that stand there for a failure. */
 export const stateProperties: readonly string[] = ["status", "state", "result", "outcome", "kind", "type"];
 export const failureState = /^(?:fail(?:ed|ure)?|error(?:ed)?|rejected)$/iu;
@@ -36,3 +39,10 @@ export const answeringCalls: NameList = [
 	"(?:res|response|reply|ctx|c|context|h|resp|Response|NextResponse|HttpResponse)(?:\\.\\w+(?:\\(\\))?)*\\.(?:json|send|end|status|body|code|write|jsonp|text|response)",
 	"json",
 ];
+
+/** Statuses by which a server says that the request was at fault: of input that cannot be read, it nearly always is. */
+export const requestFaults: readonly number[] = [400, 404, 406, 409, 410, 411, 413, 414, 415, 422];
+
+/** Modules of user interfaces: what they show is made for a reader who can do nothing with the error. */
+export const interfaceModules =
+	/^(?:react(?:-\w+)*|preact|vue|svelte|solid-js|lit|mobx|@angular\/.*|@remix-run\/react|next\/(?:navigation|router|link)|expo.*|@ionic\/.*|ink)(?:\/.*)?$/u;

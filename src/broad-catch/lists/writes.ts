@@ -12,6 +12,8 @@ export const writeCalls: NameList = [
 /** Names that begin like a write and only read or build. */
 export const notWrites: NameList = [
 	"create\\w*(?:Client|Connection|Context|Hash|Hmac|Server|Stream|Element|Reader|Writer|Parser|Instance|Session|Store|Query|Url|URL|Require|Interface|Provider|Transport|Program|Host|Socket|Channel|Page|Browser|Window|Canvas|Image|Bitmap|Offer|Answer)",
+	// Migrations that find what they want to add are done.
+	"(?:add|create|ensure)\\w*(?:Constraint|Index|Indexes|Column)",
 	"set\\w*(?:State|Timeout|Interval|Loading|Error|Value|Open|Visible|Header|Headers|Locale|Language|Theme|Title|Cursor|Focus)",
 	"(?:set|update|create|save|store|refresh|persist|write)\\w*(?:Cookies?(?:On\\w+)?|Session)",
 	// The hook that made them tells of their errors: `useMutation`, `useAction`.
