@@ -5,8 +5,12 @@ import {
 	type OversizedFileKind,
 } from "../src/oversized-file/oversized-file.ts";
 import { messageValuesOf, oversizedFileMessages } from "../src/oversized-file/oversized-file-message.ts";
+import { linesInBaseline } from "../src/oversized-file/baseline-lines.ts";
+import { countPhysicalLines } from "../src/oversized-file/line-count.ts";
+import type { ProjectFiles } from "../src/source/project-files.ts";
+import { sharedProjectFiles } from "../src/source/project-index.ts";
 import { positionsOf } from "../src/source/position.ts";
-import { docsOf, lintedFileOf, type Rule } from "../src/source/rule.ts";
+import { docsOf, lintedFileOf, type LintedFile, type Rule } from "../src/source/rule.ts";
 
 export type Options = readonly [
 	{
@@ -15,6 +19,7 @@ export type Options = readonly [
 		readonly count?: "lines" | "code";
 		readonly generated?: "ignore" | "report";
 		readonly plan?: boolean;
+		readonly growth?: number;
 	}?,
 ];
 
@@ -52,6 +57,12 @@ export const rule: Rule<OversizedFileKind, Options> = {
 						type: "boolean",
 						description: "Whether the report says how the file splits. Default: true.",
 					},
+					growth: {
+						type: "integer",
+						minimum: 0,
+						description:
+							"Leave a file alone that the audit's baseline knows, until it has so many lines more than there. Default: no baseline is read.",
+					},
 				},
 			},
 		],
@@ -62,6 +73,8 @@ export const rule: Rule<OversizedFileKind, Options> = {
 		if (file === undefined) return {};
 		const options = oversizedFileOptionsOf(context.options[0] ?? {});
 		if (!mayBeOversized(file.source.text, options)) return {};
+		const { growth } = context.options[0] ?? {};
+		if (growth !== undefined && isWithin(growth, file, sharedProjectFiles(context.cwd))) return {};
 		return {
 			"Program:exit"() {
 				const oversized = findOversizedFile(file.source, file, options);
@@ -77,3 +90,9 @@ export const rule: Rule<OversizedFileKind, Options> = {
 		};
 	},
 };
+
+/** Whether the baseline knows a file, and it has grown by no more lines than `growth` since. */
+function isWithin(growth: number, { path, source }: LintedFile, projectFiles: ProjectFiles): boolean {
+	const known = linesInBaseline(path, projectFiles);
+	return known !== undefined && countPhysicalLines(source.text) <= known + growth;
+}

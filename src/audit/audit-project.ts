@@ -1,5 +1,5 @@
 import type { AuditAccount, AuditReport, FileReport } from "./audit-report.ts";
-import type { BaselineEntry } from "./baseline.ts";
+import type { BaselineEntry } from "../source/baseline-file.ts";
 import type { AuditConfiguration } from "./configuration.ts";
 import { handlerReportOf } from "./handler-report.ts";
 import { trendsOf, type HistoryRecord } from "./history.ts";

@@ -1,16 +1,5 @@
 import type { FileReport, Finding } from "./audit-report.ts";
-import type { Fingerprint } from "./fingerprint.ts";
-
-/** One finding as the baseline holds it. */
-export interface BaselineEntry extends Fingerprint {
-	readonly path: string;
-	readonly rule: string;
-	readonly kind: string;
-	/** Physical lines, where the finding is that there are too many. */
-	readonly lines?: number;
-}
-
-export const baselineVersion = 1;
+import type { BaselineEntry } from "../source/baseline-file.ts";
 
 /** Where the findings of an audit stand against a baseline. */
 export interface Comparison {
@@ -79,47 +68,4 @@ function placed(files: readonly FileReport[]): PlacedFinding[] {
 function entryOf({ path, lines, finding }: PlacedFinding): BaselineEntry {
 	const { rule, kind, fingerprint, concernsFile } = finding;
 	return { path, rule, kind, ...fingerprint, ...(concernsFile ? { lines } : {}) };
-}
-
-/** One line a finding, sorted: two branches that each fix something else do not conflict. */
-export function printBaseline(entries: readonly BaselineEntry[]): string {
-	const lines = entries.map(({ path, rule, kind, content, place, lines: length }) =>
-		JSON.stringify([path, rule, kind, content, place, ...(length === undefined ? [] : [length])]),
-	);
-	const list = lines.sort().map((line) => `\t\t${line}`);
-	return `{\n\t"version": ${baselineVersion},\n\t"findings": [${list.length === 0 ? "" : `\n${list.join(",\n")}\n\t`}]\n}\n`;
-}
-
-/** Reads a baseline. @returns the entries, or what is wrong with the text. */
-export function parseBaseline(text: string): BaselineEntry[] | { readonly problem: string } {
-	let value: unknown;
-	try {
-		value = JSON.parse(text);
-	} catch (error) {
-		if (!(error instanceof SyntaxError)) throw error;
-		const conflict = /^(?:<{7}|={7}|>{7})/mu.test(text);
-		return { problem: conflict ? "it holds a merge conflict; take either side and update it" : "it is not JSON" };
-	}
-	const { version, findings } = (value ?? {}) as { version?: unknown; findings?: unknown };
-	if (version !== baselineVersion)
-		return { problem: `version ${String(version)} is not the version ${baselineVersion} of this harden` };
-	if (!Array.isArray(findings) || !findings.every(isLine)) return { problem: `"findings" is not a list of findings` };
-	return findings.map(([path, rule, kind, content, place, lines]) => ({
-		path,
-		rule,
-		kind,
-		content,
-		place,
-		...(lines === undefined ? {} : { lines }),
-	}));
-}
-
-type Line = [path: string, rule: string, kind: string, content: string, place: string, lines?: number];
-
-function isLine(value: unknown): value is Line {
-	if (!Array.isArray(value) || (value.length !== 5 && value.length !== 6)) return false;
-	const [lines] = value.slice(5) as unknown[];
-	return (
-		value.slice(0, 5).every((part) => typeof part === "string") && (lines === undefined || Number.isInteger(lines))
-	);
 }

@@ -1,6 +1,6 @@
 import type { HandlerStatistics } from "../broad-catch/handler-statistics.ts";
 import type { FileReport } from "./audit-report.ts";
-import type { BaselineEntry } from "./baseline.ts";
+import type { BaselineEntry } from "../source/baseline-file.ts";
 import type { AuditConfiguration } from "./configuration.ts";
 import type { OutsideNumber } from "./outside-reports.ts";
 

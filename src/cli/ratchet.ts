@@ -1,13 +1,7 @@
 import path from "node:path";
 import type { FileReport } from "../audit/audit-report.ts";
-import {
-	baselineOf,
-	compareWithBaseline,
-	parseBaseline,
-	printBaseline,
-	type BaselineEntry,
-	type Comparison,
-} from "../audit/baseline.ts";
+import { baselineOf, compareWithBaseline, type Comparison } from "../audit/baseline.ts";
+import { baselineFile, parseBaseline, printBaseline, type BaselineEntry } from "../source/baseline-file.ts";
 import { fileSystem, isErrno, wordsOf } from "../source/workspace-edit.ts";
 import { counted } from "../source/words.ts";
 import { readIfThere } from "./audit-facts.ts";
@@ -30,8 +24,6 @@ export interface RatchetResult {
 	readonly failed: boolean;
 	readonly messages: readonly string[];
 }
-
-const baselineFile = ".harden/baseline.json";
 
 /**
  * Holds an audit against the baseline, and puts a new one down if asked to.

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { baselineOf, compareWithBaseline, parseBaseline, printBaseline } from "../../src/audit/baseline.ts";
+import { baselineOf, compareWithBaseline } from "../../src/audit/baseline.ts";
+import { parseBaseline, printBaseline } from "../../src/source/baseline-file.ts";
 import { auditOf, silent } from "./files.ts";
 
 const long = (lines: number, extra = "") =>

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import type { AuditReport } from "../../src/audit/audit-report.ts";
-import { parseBaseline } from "../../src/audit/baseline.ts";
+import { parseBaseline } from "../../src/source/baseline-file.ts";
 import { silent } from "../audit/files.ts";
 import { cli, harden, projectOn } from "../support/harden.ts";
 

@@ -1,4 +1,5 @@
 import { rule } from "../../rules/no-oversized-file.ts";
+import { printBaseline } from "../../src/source/baseline-file.ts";
 import { ruleCases } from "../support/rule-cases.ts";
 
 const twoFunctions = `export function a() {
@@ -10,8 +11,28 @@ export function b() {
 }
 `;
 
+/** A project whose baseline knows a file, with so many lines. */
+const knownWith = (lines: number, file = "file.ts") => ({
+	".harden/baseline.json": printBaseline([
+		{ path: file, rule: "harden/no-oversized-file", kind: "splittable", content: "c", place: "p", lines },
+		{ path: "other.ts", rule: "harden/no-broad-catch", kind: "swallowed", content: "c", place: "p" },
+	]),
+});
+
 ruleCases("no-oversized-file", rule, {
 	valid: [
+		{
+			name: "a file as the baseline knows it",
+			code: twoFunctions,
+			options: [{ max: 6, growth: 0 }],
+			files: knownWith(7),
+		},
+		{
+			name: "a file that has grown by no more than it may",
+			code: twoFunctions,
+			options: [{ max: 4, growth: 2 }],
+			files: knownWith(5),
+		},
 		{ name: "a short file", code: twoFunctions },
 		{ name: "a file at the limit", code: twoFunctions, options: [{ max: 7 }] },
 		{ name: "a file at the limit, without final line break", code: twoFunctions.trimEnd(), options: [{ max: 7 }] },
@@ -34,6 +55,34 @@ ruleCases("no-oversized-file", rule, {
 		},
 	],
 	invalid: [
+		{
+			name: "reports a file that has grown since the baseline",
+			code: twoFunctions,
+			options: [{ max: 4, growth: 1 }],
+			files: knownWith(5),
+			reports: [{ messageId: "splittable", at: "export" }],
+		},
+		{
+			name: "reports a file that the baseline does not know",
+			code: twoFunctions,
+			options: [{ max: 6, growth: 100 }],
+			files: knownWith(7, "else.ts"),
+			reports: [{ messageId: "splittable", at: "export" }],
+		},
+		{
+			name: "reports a file whose baseline cannot be read",
+			code: twoFunctions,
+			options: [{ max: 6, growth: 100 }],
+			files: { ".harden/baseline.json": "<<<<<<< ours" },
+			reports: [{ messageId: "splittable", at: "export" }],
+		},
+		{
+			name: "does not read a baseline unless it is asked to",
+			code: twoFunctions,
+			options: [{ max: 6 }],
+			files: knownWith(7),
+			reports: [{ messageId: "splittable", at: "export" }],
+		},
 		{
 			name: "says how a file splits",
 			code: twoFunctions,
