@@ -49,6 +49,8 @@ export interface FileReport {
 	readonly isTest: boolean;
 	readonly findings: readonly Finding[];
 	readonly handlers: HandlerStatistics;
+	/** How many types it declares and marks as deprecated; absent: none. */
+	readonly deprecatedDeclarations?: number;
 	/** Rules whose findings an exception covers. */
 	readonly excepted?: readonly string[];
 }

@@ -1,7 +1,8 @@
 import { findOccurrences as findBroadCatches } from "../broad-catch/find-occurrences.ts";
 import { mayHaveOccurrences as mayHaveBroadCatches } from "../broad-catch/may-have-occurrences.ts";
-import { countHandlers, noHandlers, type HandlerStatistics } from "../broad-catch/handler-statistics.ts";
+import { countHandlers, noHandlers } from "../broad-catch/handler-statistics.ts";
 import { strictOptions } from "../broad-catch/options.ts";
+import { countDeprecatedDeclarations, mayDeclareDeprecatedTypes } from "../deprecated-type/count-declarations.ts";
 import {
 	findOccurrences as findDeprecatedTypes,
 	mayHaveOccurrences as mayUseDeprecatedTypes,
@@ -68,14 +69,15 @@ export function auditText(
 	file: Omit<AuditedFile, "ruleOptions">,
 	known?: Omit<FileReport, "path">,
 ): AuditedText {
-	const lines = known?.lines ?? countPhysicalLines(text);
 	const isTest = isTestFile(file.path, file.settings);
+	const base = known ?? { lines: countPhysicalLines(text), isTest, findings: [], handlers: noHandlers };
 	const open = known === undefined ? finders : finders.filter((finder) => finder.readsOthers);
-	const kept = known?.findings.filter(({ rule }) => !open.some((finder) => finder.rule === rule)) ?? [];
+	const kept = base.findings.filter(({ rule }) => !open.some((finder) => finder.rule === rule));
 	const concerned = open.filter(({ mayHaveOccurrences, options }) =>
 		mayHaveOccurrences(text, { ...file, ruleOptions: options }),
 	);
-	if (concerned.length === 0) return { lines, isTest, findings: kept, handlers: known?.handlers ?? noHandlers };
+	const isCounted = known !== undefined || !mayDeclareDeprecatedTypes(text);
+	if (concerned.length === 0 && isCounted) return { ...base, findings: kept };
 	const parsed = parseSource(file.path, text);
 	if ("problem" in parsed) return parsed;
 	const positionAt = positionsOf(text);
@@ -96,12 +98,18 @@ export function auditText(
 	);
 	findings.push(...kept);
 	findings.sort((a, b) => a.line - b.line || a.column - b.column || (a.rule < b.rule ? -1 : Number(a.rule > b.rule)));
-	return { lines, isTest, findings, handlers: known?.handlers ?? handlersIn(text, parsed.source, isTest) };
+	return { ...base, findings, ...(known === undefined ? statisticsOf(text, parsed.source, isTest) : {}) };
 }
 
-/** Tests are no part of the rates. */
-function handlersIn(text: string, source: ParsedSource, isTest: boolean): HandlerStatistics {
-	return mayHaveBroadCatches(text) && !isTest ? countHandlers(source, broadCatchOptions) : noHandlers;
+/** What is counted without being reported. Tests are no part of the rates. */
+function statisticsOf(
+	text: string,
+	source: ParsedSource,
+	isTest: boolean,
+): Pick<FileReport, "handlers" | "deprecatedDeclarations"> {
+	const handlers = mayHaveBroadCatches(text) && !isTest ? countHandlers(source, broadCatchOptions) : noHandlers;
+	const deprecatedDeclarations = mayDeclareDeprecatedTypes(text) ? countDeprecatedDeclarations(source) : 0;
+	return { handlers, ...(deprecatedDeclarations === 0 ? {} : { deprecatedDeclarations }) };
 }
 
 function placedEdit({ range: [start, end], text }: TextEdit, positionAt: (offset: number) => Position): PlacedEdit {

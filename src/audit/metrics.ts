@@ -35,6 +35,7 @@ const definitions = {
 	swallowRate: { name: "handlers that swallow errors", unit: "percent", target: undefined },
 	propagationRate: { name: "handlers that pass errors on", unit: "percent", target: undefined },
 	deprecatedTypes: { name: "deprecated types", unit: "count", target: { kind: "atMost", value: 0 } },
+	deprecatedDeclarations: { name: "declarations of deprecated types", unit: "count", target: undefined },
 	testPassRate: { name: "tests that pass", unit: "percent", target: { kind: "atLeast", value: 99.5 } },
 	lineCoverage: { name: "lines covered by tests", unit: "percent", target: undefined },
 	eslintErrors: { name: "ESLint errors", unit: "count", target: { kind: "atMost", value: 0 } },
@@ -83,6 +84,9 @@ function currentValues({ files, outside }: Measured): Partial<Record<MetricId, O
 		swallowRate: share(handlers.swallowed),
 		propagationRate: share(handlers.propagated),
 		deprecatedTypes: { value: countOf(files, "harden/no-deprecated-type") },
+		deprecatedDeclarations: {
+			value: files.reduce((sum, { deprecatedDeclarations = 0 }) => sum + deprecatedDeclarations, 0),
+		},
 		...outside,
 	};
 }

@@ -213,6 +213,20 @@ describe("exceptions", () => {
 	});
 });
 
+describe("declarations of deprecated types", () => {
+	it.each([
+		["/** @deprecated Use `New`. */\nexport type Old = New;\n/** @deprecated */\ninterface Gone {}\n", 2],
+		["/** @deprecated */\ninterface Merged {}\ninterface Merged { a: 1 }\n", 1],
+		["export namespace N {\n\t/** @deprecated */\n\texport enum Old {}\n}\n", 1],
+		["declare module 'm' {\n\t/** @deprecated */\n\texport class Old {}\n}\n", 1],
+		["/** @deprecated */\nexport function f() {}\ninterface A {\n\t/** @deprecated */\n\told: 1;\n}\n", 0],
+		["const text = '/** @deprecated */ type Old = 1';\n", 0],
+	])("are counted, of types alone: %j", (text, count) => {
+		const { metrics } = report({ "a.ts": text, "b.ts": "export {};\n" });
+		expect(metrics.find(({ id }) => id === "deprecatedDeclarations")!.current).toBe(count);
+	});
+});
+
 describe("the history", () => {
 	it("is one line a record, the oldest first when read", () => {
 		const { metrics } = report({ "a.ts": silent("a") });
@@ -225,6 +239,7 @@ describe("the history", () => {
 			swallowRate: 100,
 			propagationRate: 0,
 			deprecatedTypes: 0,
+			deprecatedDeclarations: 0,
 		});
 		expect(parseHistory(printRecord(record) + printRecord(older))).toEqual([older, record]);
 	});
