@@ -1,8 +1,8 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { ParsedSource } from "../source/parsed-source.ts";
-import { commentsWithin } from "../source/tokens.ts";
+import { commentsWithin, previousTokenEnd } from "../source/tokens.ts";
 import { rangeOf, type Handler } from "./handler.ts";
-import { directive, emptyWords, unfinished, unspacedScript } from "./lists/comments.ts";
+import { directive, emptyWords, foreseen, unfinished, unspacedScript } from "./lists/comments.ts";
 
 /** A comment in a handler by which the author says that losing the error is meant. */
 export interface Acknowledgement {
@@ -22,6 +22,18 @@ export function acknowledgementOf(handler: Handler, source: ParsedSource): Ackno
 	const reason = comments.find((comment) => givesReason(comment.value));
 	if (reason !== undefined) return { comment: reason, strength: "reason" };
 	return comments[0] === undefined ? undefined : { comment: comments[0], strength: "weak" };
+}
+
+/** Whether a comment right in front of the protected statement says that it may fail: `// Best effort.` */
+export function isForeseen(handler: Handler, source: ParsedSource): boolean {
+	const start = statementOf(handler.node).range[0];
+	const comments = commentsWithin(source, [previousTokenEnd(source, start), start]);
+	return comments.some(({ value }) => foreseen.test(value.replace(/\s+\*?\s*/gu, " ")));
+}
+
+function statementOf(node: TSESTree.Node): TSESTree.Node {
+	const isStatement = /Statement$|Declaration$/u.test(node.type);
+	return isStatement || node.parent === undefined || node.parent === null ? node : statementOf(node.parent);
 }
 
 /** What a handler says instead of a reason: "ignore", "TODO: handle this"; undefined where it gives one. */

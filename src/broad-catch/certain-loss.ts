@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
+import { isForeseen } from "./acknowledgement.ts";
 import type { AnalysedHandler } from "./analysed-handler.ts";
 import { walk } from "../source/walk.ts";
 import { isLogPath } from "./calls.ts";
@@ -24,7 +25,7 @@ export function isCertain(loss: Loss, analysed: AnalysedHandler): boolean {
 	// The error that came first is on its way already, or was dealt with.
 	if (replacesAnother(handler.node)) return false;
 	if (functionName !== undefined && names.vocabulary.allowedFunction(functionName)) return false;
-	if (isLosable(analysed)) return false;
+	if (isLosable(analysed) || isForeseen(handler, analysed.source)) return false;
 	return loss.kind === "swallowed" ? isSilentWrite(analysed) : analysed.operations.some(isUnclear(analysed));
 }
 

@@ -70,7 +70,7 @@ export function effectsOf(expression: TSESTree.Node, context: HandlerContext): E
 }
 
 /** Whether the error stands anywhere in a log call, which may be a chain: `logger.withError(error).warn("x")`. */
-function mentionsError(call: CallNode, { flow, visitorKeys }: HandlerContext): boolean {
+function mentionsError(call: TSESTree.Node, { flow, visitorKeys }: HandlerContext): boolean {
 	let found = false;
 	walk(call, visitorKeys, (node) => {
 		if (node.type === "Identifier" && flow.shareOf(node) !== nothing) found = true;
@@ -108,6 +108,10 @@ function factsOfCall(call: CallNode, context: HandlerContext): Facts {
 	const { vocabulary } = context.names;
 	const path = calleePathOf(calleeOf(call));
 	const receives = argumentsOf(call).some((argument) => context.flow.shareOf(argument) !== nothing);
+	// `import("./debug").then(({ log }) => log(error))`
+	if (!receives && argumentsOf(call).some((argument) => isFunction(argument) && mentionsError(argument, context))) {
+		return fact.recorded;
+	}
 	if (call.type === "NewExpression") return receives && isDiscarded(call) ? fact.conveyed : 0;
 	if (vocabulary.conveyor(path) && receives) return fact.conveyed;
 	if (vocabulary.rethrowing(path)) return receives ? fact.rethrown : 0;

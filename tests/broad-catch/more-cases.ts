@@ -476,4 +476,20 @@ export const moreCases: readonly CatchCase[] = cases(
 	[undefined, "swallowed", "async function up() { try { await queries.addConstraint(x) } catch {} }"],
 	// The decorators of a class stand in front of it.
 	["swallowed", "swallowed", "@on(async () => { try { await db.save(x) } catch {} }) export class C {}"],
+	// Said in front of the protected code, a decision is one, too; `strict` asks for it in the handler.
+	[
+		undefined,
+		"lostOnLog",
+		"async function f() { // Best effort: the file stays where it is.\n try { await go() } catch { logger.error('could not go') } }",
+	],
+	[
+		"lostOnLog",
+		"lostOnLog",
+		"async function f() { // Writes the file.\n try { await go() } catch { logger.error('could not go') } }",
+	],
+	[
+		undefined,
+		"loggedOnly",
+		"function f() { go().catch((error) => { import('./debug').then(({ debugLog }) => debugLog('Failed to go', error)); return x }) }",
+	],
 );
