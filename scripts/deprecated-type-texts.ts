@@ -4,7 +4,8 @@
  *
  * Run it by: npx tsx scripts/deprecated-type-texts.ts (needs npm and the network)
  *
- * The column `half` tells when a comment was read: while the grammar was written, or in one of two rounds after it, each of which led to corrections.
+ * The column `half` tells when a comment was read: while the grammar was written, or in one of five rounds after it, each of
+ * comments that the grammar had not seen and each of which led to corrections. A reader's word was written down first.
  */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";

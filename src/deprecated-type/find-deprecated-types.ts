@@ -150,7 +150,11 @@ export function isScript(path: string): boolean {
 /** Functions and variables are for other rules to report, unless they only go by an old name. */
 function isOfAType({ deprecation, site }: DeprecatedReference): boolean {
 	if (deprecation.catalogued !== undefined) return site.kind !== "value" || deprecation.catalogued.global === true;
-	if (isValueDeprecation(deprecation)) return site.kind !== "import" && renamedBySpecifier(deprecation) !== undefined;
+	if (isValueDeprecation(deprecation)) {
+		// A default export has no name of its own that could be the old one.
+		const isRenamed = deprecation.link.exportedAs !== "default" && renamedBySpecifier(deprecation) !== undefined;
+		return isRenamed && site.kind !== "import";
+	}
 	return site.kind !== "value" || kindsOfValues.has(deprecation.kind);
 }
 

@@ -14,7 +14,7 @@ import { createProjectFiles } from "../../src/source/project-index.ts";
 import type { ProjectFiles } from "../../src/source/project-files.ts";
 import { refactorText, type RefactoredChange } from "../../src/source/refactor-text.ts";
 import { settingsOf, type Settings } from "../../src/source/settings.ts";
-import { diagnose, newDiagnostics } from "./compiler.ts";
+import { diagnose, emitted, newDiagnostics } from "./compiler.ts";
 import { linterReports } from "./linter-reports.ts";
 import { corpus, sourcesOf, unpacked, type CorpusPackage } from "./unpack.ts";
 
@@ -46,6 +46,7 @@ async function runPackage(corpusPackage: CorpusPackage): Promise<void> {
 		`${corpusPackage.name}@${corpusPackage.version}: ${files.length} files, ${findings.length} findings ${countsOf(findings)}`,
 	);
 	checked += files.length;
+	if (!process.argv.includes("--slice")) await compareJavaScript(files, { projectFiles, settings });
 	let before: string[] | undefined;
 	for (const name of codemodNames) {
 		const codemod = await loadCodemod(name);
@@ -72,6 +73,24 @@ async function runPackage(corpusPackage: CorpusPackage): Promise<void> {
 				faults.push(`${corpusPackage.name}: ${name}: the compiler says anew: ${diagnostic}`);
 		}
 	}
+}
+
+/** Where only types change the JavaScript stays the same, byte by byte: every alias is written out that can be. */
+async function compareJavaScript(files: readonly string[], run: Omit<Run, "options" | "refusals">): Promise<void> {
+	const codemod = await loadCodemod("replace-deprecated-type");
+	const inlineAll = [...new Set(files.flatMap((file) => aliasesIn(textOf(file))))];
+	let compared = 0;
+	for (const file of files) {
+		const changed = refactor(codemod, file, { ...run, options: { inlineAll }, refusals: [] });
+		if (changed === undefined) continue;
+		compared++;
+		if (emitted(file, textOf(file)) !== emitted(file, changed.text)) faults.push(`${shown(file)}: other JavaScript`);
+	}
+	console.log(`  ${inlineAll.length} aliases written out in ${compared} files, whose JavaScript was compared`);
+}
+
+function aliasesIn(text: string): string[] {
+	return [...text.matchAll(/^\s*(?:export\s+)?type\s+([\w$]+)\s*[=<]/gmu)].map(([, name = ""]) => name);
 }
 
 function optionsFor(codemod: string): Record<string, unknown>[] {

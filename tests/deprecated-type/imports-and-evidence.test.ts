@@ -340,6 +340,11 @@ describe("what a reader of the edit would dispute", () => {
 		expect(verdictsOf(question)).toEqual(["report: inaccessible"]);
 	});
 
+	it("leaves a deprecated function alone that is the default export of its module", () => {
+		const shorten = `const shorten = (text: string) => text;\n/** @deprecated use \`truncate\` */\nexport default shorten;\n`;
+		expect(said(`import shorten from "./shorten";\nshorten("a");\n`, { files: { "shorten.ts": shorten } })).toEqual([]);
+	});
+
 	it("suggests a type with comments of its own", () => {
 		const code = `/** @deprecated */\ntype Size = {\n\t/** In pixels. */\n\twidth: number; // not less than 1\n};\nlet a: Size;\n`;
 		expect(said(code)).toEqual(["suggest: documented"]);
