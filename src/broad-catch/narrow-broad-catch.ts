@@ -1,6 +1,8 @@
 import { nothingToDo, type Codemod, type CodemodFile, type FileRefactoring } from "../source/codemod.ts";
 import type { ParsedSource } from "../source/parsed-source.ts";
+import { isChange } from "../source/refactoring.ts";
 import { isGeneratedFile, isTestFile } from "../source/settings.ts";
+import { walk } from "../source/walk.ts";
 import { libHasCause, projectClassFinderOf } from "./cause-parameter.ts";
 import { refactorBroadCatch, type Mode } from "./change-broad-catch.ts";
 import { findAcceptance, type BroadCatch } from "./find-broad-catch.ts";
@@ -33,7 +35,22 @@ function refactorHandlers(source: ParsedSource, file: CodemodFile, options: Opti
 	const targets = targetsIn(source, options).filter(
 		({ loss }) => context.mode !== "preserve" || loss.kind !== "loggedOnly",
 	);
-	return { refactorings: targets.map((target) => refactorBroadCatch(target, source, context)) };
+	return {
+		refactorings: targets.map((target) => {
+			const refactoring = refactorBroadCatch(target, source, context);
+			// A change keeps what one path loses: another one may lose it elsewhere in the handler.
+			return isChange(refactoring) ? { ...refactoring, mayUncoverMore: hasSeveralPlaces(target, source) } : refactoring;
+		}),
+	};
+}
+
+/** Whether a handler has more than one log call or `throw` that could take the error. */
+function hasSeveralPlaces({ handler, logCalls }: BroadCatch, { visitorKeys }: ParsedSource): boolean {
+	let places = logCalls.length;
+	walk(handler.node, visitorKeys, (node) => {
+		if (node.type === "ThrowStatement") places++;
+	});
+	return places > 1;
 }
 
 /**

@@ -27,7 +27,9 @@ function planText(job: FileJob, file: SourceFile, context: PlanningContext): Fil
 	if (isGeneratedFile(path, file.text, settings)) {
 		return { kind: "skipped", path, reason: "generated", message: "generated: change what generates it" };
 	}
-	const result = refactorText(context.codemod, file.text, codemodFileOf(job, context));
+	const result = refactorText(context.codemod, file.text, codemodFileOf(job, context), {
+		isConcerned: job.file !== undefined,
+	});
 	switch (result.kind) {
 		case "syntaxError": {
 			const { line, column, message } = result.problem;

@@ -45,9 +45,15 @@ const maximumPasses = 10;
  * Runs a codemod over one text until it finds nothing more to change, so that a second run changes nothing.
  *
  * @param text the file's text without byte order mark.
+ * @param isConcerned whether `mayConcern` has said so of this text already.
  * @throws an Error when the codemod's own output no longer parses: a fault of the codemod, and nothing may be written.
  */
-export function refactorText(codemod: Codemod, text: string, file: CodemodFile): RefactoredText {
+export function refactorText(
+	codemod: Codemod,
+	text: string,
+	file: CodemodFile,
+	{ isConcerned = false }: { readonly isConcerned?: boolean } = {},
+): RefactoredText {
 	let current = text;
 	let edits: readonly TextEdit[] = [];
 	const changes: PlacedChange[] = [];
@@ -55,7 +61,7 @@ export function refactorText(codemod: Codemod, text: string, file: CodemodFile):
 	const dependsOn = new Set<string>();
 	let refusals: readonly PlacedRefusal[] = [];
 	for (let pass = 0; pass <= maximumPasses; pass++) {
-		if (pass === 0 && !codemod.mayConcern(current, file)) break;
+		if (pass === 0 && !isConcerned && !codemod.mayConcern(current, file)) break;
 		const parsed = parseSource(file.path, current);
 		if ("problem" in parsed) {
 			if (pass === 0) return { kind: "syntaxError", problem: parsed.problem };
@@ -80,7 +86,8 @@ export function refactorText(codemod: Codemod, text: string, file: CodemodFile):
 		const applied = applyTextEdits(current, mergedEdits(chosen));
 		edits = pass === 0 ? applied.applied : composeTextEdits(text.length, edits, applied.applied);
 		current = applied.text;
-		if (chosen.length < possible.length || codemod.mayUncoverMore?.(file.options) !== false) continue;
+		const isSettled = chosen.length === possible.length && !chosen.some((change) => change.mayUncoverMore === true);
+		if (!isSettled || codemod.mayUncoverMore?.(file.options) !== false) continue;
 		const problem = findBrokenOutput(parsed.source, { edits: applied.applied, text: current, filePath: file.path });
 		if (problem !== undefined) throw brokenOutput(codemod, problem);
 		break;

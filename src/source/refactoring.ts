@@ -16,6 +16,8 @@ export interface Change {
 	 * it is. Left out: where the first edit begins.
 	 */
 	readonly at?: number;
+	/** Whether the same place may need another change once this one is made: it is looked at again. */
+	readonly mayUncoverMore?: boolean;
 }
 
 /** A refusal is a value: a key to count, a message worded for a user, the place. Nothing was changed. */

@@ -62,6 +62,66 @@ describe("narrow-broad-catch --preserve", () => {
 			after: `import { TRPCError } from "@trpc/server";\nsave(x).catch((error) => {\n  throw new TRPCError({\n    code: "NOT_FOUND",\n    message: "x",\n    cause: error,\n  });\n});\n`,
 		}));
 
+	it("passes the error to the log call of every path, whether or not a first run has passed it to some", () =>
+		expectCodemod(narrowBroadCatch, {
+			before: `const debugLog = (message: string, ...rest: unknown[]) => console.debug(message, ...rest);
+async function retry(): Promise<boolean> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (left > 0) {
+      debugLog("Retrying");
+      return retry();
+    }
+    debugLog("Failed");
+    return false;
+  }
+}
+debugLog("Started", 1);
+`,
+			after: `const debugLog = (message: string, ...rest: unknown[]) => console.debug(message, ...rest);
+async function retry(): Promise<boolean> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (left > 0) {
+      debugLog("Retrying", error);
+      return retry();
+    }
+    debugLog("Failed", error);
+    return false;
+  }
+}
+debugLog("Started", 1);
+`,
+		}));
+
+	it("gives every error that is thrown instead its cause", () =>
+		expectCodemod(narrowBroadCatch, {
+			before: `async function load() {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (left > 0) {
+      throw new Error("a");
+    }
+    throw new Error("b");
+  }
+}
+`,
+			after: `async function load() {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (left > 0) {
+      throw new Error("a", { cause: error });
+    }
+    throw new Error("b", { cause: error });
+  }
+}
+`,
+		}));
+
 	it("leaves a tRPC error alone that would take its message from the cause", () =>
 		expectRefusal(narrowBroadCatch, {
 			source: `import { TRPCError } from "@trpc/server";\nsave(x).catch(() => {\n  throw new TRPCError({ code: "NOT_FOUND" });\n});\n`,
