@@ -75,7 +75,7 @@ describe("harden <codemod>", () => {
 	});
 
 	it("prints JSON lines that add up", () => {
-		const project = projectOn({ "a.ts": before, "b.ts": clean, "c.ts": "const = ;", "catch.ts": "catch = ;" });
+		const project = projectOn({ "a.ts": before, "b.ts": clean, "c.ts": "const = ;", "catch.ts": "try {} catch {" });
 		const { stdout } = harden(project.root, ["narrow-broad-catch", "--json"]);
 		const lines = stdout
 			.trim()
