@@ -19,8 +19,6 @@ export const narrowBroadCatch: Codemod = {
 		if (isTest || isGeneratedFile(file.path, source.text, file.settings)) return nothingToDo;
 		return refactorHandlers(source, file, options);
 	},
-	// An error that is passed on as an argument goes where it went; one that is let out reaches the handlers around.
-	mayUncoverMore: (options) => modeOf(options) !== "preserve",
 };
 
 function refactorHandlers(source: ParsedSource, file: CodemodFile, options: Options): FileRefactoring {
@@ -38,8 +36,9 @@ function refactorHandlers(source: ParsedSource, file: CodemodFile, options: Opti
 	return {
 		refactorings: targets.map((target) => {
 			const refactoring = refactorBroadCatch(target, source, context);
-			// A change keeps what one path loses: another one may lose it elsewhere in the handler.
-			return isChange(refactoring) ? { ...refactoring, mayUncoverMore: hasSeveralPlaces(target, source) } : refactoring;
+			// An error that is let out reaches the handlers around; one that one path keeps, another may still lose.
+			const isFinal = context.mode === "preserve" && !hasSeveralPlaces(target, source);
+			return isChange(refactoring) ? { ...refactoring, isFinal } : refactoring;
 		}),
 	};
 }

@@ -3,11 +3,11 @@ import { flagOf, type CodemodDocument, type WrittenDocument } from "../source/co
 import { parseSource } from "../source/parse-source.ts";
 import { positionsOf } from "../source/position.ts";
 import type { NotApplicable } from "../source/refactoring.ts";
-import { isErrno, readSourceFile, wordsOf, writeWorkspaceEdit } from "../source/workspace-edit.ts";
+import { isErrno, wordsOf, writeWorkspaceEdit } from "../source/workspace-edit.ts";
 import { Problem } from "./problem.ts";
 import { shown } from "./terminal.ts";
 import { triage, type Planning } from "./triage.ts";
-import { codemodFileOf, type FileJob } from "./triage-file.ts";
+import { codemodFileOf, sourceFileOf, type FileJob } from "./triage-file.ts";
 
 export interface DocumentRequest extends Planning {
 	readonly document: CodemodDocument;
@@ -56,7 +56,7 @@ async function answerFor(
 	job: FileJob,
 	{ document, codemod, request, root, projectFiles }: DocumentRequest,
 ): Promise<Answer | undefined> {
-	const file = await readSourceFile(job.path);
+	const file = await sourceFileOf(job);
 	if (file.kind === "unreadable") return { path: job.path, refusal: ` ${file.message}` };
 	const parsed = parseSource(job.path, file.text);
 	if ("problem" in parsed) {

@@ -1,9 +1,9 @@
 import type { Codemod } from "../source/codemod.ts";
 import { refactorText } from "../source/refactor-text.ts";
 import { isGeneratedFile, settingsOf } from "../source/settings.ts";
-import { encodeText, hashOf, readSourceFile, type SourceFile } from "../source/workspace-edit.ts";
+import { encodeText, hashOf, type SourceFile } from "../source/workspace-edit.ts";
 import type { FileOutcome } from "./outcome.ts";
-import { codemodFileOf, failed, type FileContext, type FileJob } from "./triage-file.ts";
+import { codemodFileOf, failed, sourceFileOf, type FileContext, type FileJob } from "./triage-file.ts";
 
 export interface PlanningContext extends FileContext {
 	readonly codemod: Codemod;
@@ -12,7 +12,7 @@ export interface PlanningContext extends FileContext {
 /** Decides of one file, read if it is not yet, what the codemod would do to it. Never throws: a fault is the file's outcome. */
 export async function planFile(job: FileJob, context: PlanningContext): Promise<FileOutcome> {
 	try {
-		const file = job.file ?? (await readSourceFile(job.path));
+		const file = await sourceFileOf(job);
 		if (file.kind === "unreadable")
 			return { kind: "skipped", path: job.path, reason: file.reason, message: file.message };
 		return planText(job, file, context);

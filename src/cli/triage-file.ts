@@ -1,7 +1,7 @@
 import type { CodemodCommand, CodemodFile, CodemodRun } from "../source/codemod.ts";
 import type { ProjectFiles } from "../source/project-files.ts";
 import { settingsOf } from "../source/settings.ts";
-import { readSourceFile, type SourceFile } from "../source/workspace-edit.ts";
+import { readSourceFile, type SourceFile, type UnreadableFile } from "../source/workspace-edit.ts";
 import type { FileOutcome } from "./outcome.ts";
 
 /** What planning one file needs; a plain value, so that it can be sent to a worker. */
@@ -43,6 +43,11 @@ export async function triageFile(
 	} catch (error) {
 		return failed(job.path, error);
 	}
+}
+
+/** The file of a job, read where triage has not kept it. */
+export async function sourceFileOf(job: FileJob): Promise<SourceFile | UnreadableFile> {
+	return job.file ?? (await readSourceFile(job.path));
 }
 
 export function codemodFileOf(

@@ -84,7 +84,7 @@ export function findDeprecatedTypes(given: FileInProject, options: DeprecatedTyp
 }
 
 /** Whether texts alone tell that there is nothing to find: most files cost no more than that. */
-export function isSurelyFree(
+function isSurelyFree(
 	{ source, path, settings, projectFiles, typed }: FileInProject,
 	options: DeprecatedTypeOptions,
 ): boolean {

@@ -1,3 +1,5 @@
+import { jsonIn } from "./json.ts";
+
 /** Where a project keeps what the audit has found, below its top folder: findings that are known, and to become fewer. */
 export const baselineFile = ".harden/baseline.json";
 
@@ -26,11 +28,8 @@ export function printBaseline(entries: readonly BaselineEntry[]): string {
 
 /** Reads a baseline. @returns the entries, or what is wrong with the text. */
 export function parseBaseline(text: string): BaselineEntry[] | { readonly problem: string } {
-	let value: unknown;
-	try {
-		value = JSON.parse(text);
-	} catch (error) {
-		if (!(error instanceof SyntaxError)) throw error;
+	const value = jsonIn(text);
+	if (value === undefined) {
 		const conflict = /^(?:<{7}|={7}|>{7})/mu.test(text);
 		return { problem: conflict ? "it holds a merge conflict; take either side and update it" : "it is not JSON" };
 	}

@@ -32,8 +32,6 @@ export interface CodemodCommand {
  */
 export interface Codemod extends CodemodCommand {
 	refactorFile(source: ParsedSource, file: CodemodFile): FileRefactoring;
-	/** Whether its changes may make it find more in the file, with these options. Absent: they may. */
-	mayUncoverMore?(options: CodemodFile["options"]): boolean;
 }
 
 /** Files for a person about one file of the project: a plan to edit, a picture of it. */

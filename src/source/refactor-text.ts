@@ -86,8 +86,7 @@ export function refactorText(
 		const applied = applyTextEdits(current, mergedEdits(chosen));
 		edits = pass === 0 ? applied.applied : composeTextEdits(text.length, edits, applied.applied);
 		current = applied.text;
-		const isSettled = chosen.length === possible.length && !chosen.some((change) => change.mayUncoverMore === true);
-		if (!isSettled || codemod.mayUncoverMore?.(file.options) !== false) continue;
+		if (chosen.length < possible.length || !chosen.every((change) => change.isFinal === true)) continue;
 		const problem = findBrokenOutput(parsed.source, { edits: applied.applied, text: current, filePath: file.path });
 		if (problem !== undefined) throw brokenOutput(codemod, problem);
 		break;

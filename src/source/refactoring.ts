@@ -16,8 +16,8 @@ export interface Change {
 	 * it is. Left out: where the first edit begins.
 	 */
 	readonly at?: number;
-	/** Whether the same place may need another change once this one is made: it is looked at again. */
-	readonly mayUncoverMore?: boolean;
+	/** That this change leaves nothing more to be found, there or anywhere else. Left out: the file is looked at again. */
+	readonly isFinal?: boolean;
 }
 
 /** A refusal is a value: a key to count, a message worded for a user, the place. Nothing was changed. */

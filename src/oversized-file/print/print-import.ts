@@ -6,10 +6,14 @@ import type { TopLevelStatement } from "../analysis/top-level-statement.ts";
 import type { NameUse } from "./module-interface.ts";
 import type { SplitPrinter } from "./split-printer.ts";
 
-interface ImportContext {
+/** Where an import is printed to. */
+interface ImportPlace {
 	readonly printer: SplitPrinter;
 	/** The folder of the file that gets the import. */
 	readonly folder: string;
+}
+
+interface ImportContext extends ImportPlace {
 	/** Whether a name is used there, as a type alone. */
 	readonly isType: (name: string) => boolean;
 }
@@ -21,7 +25,7 @@ interface ImportContext {
 export function printOriginalImport(
 	statement: TopLevelStatement,
 	uses: ReadonlyMap<string, NameUse> | undefined,
-	{ printer, folder }: Omit<ImportContext, "isType">,
+	{ printer, folder }: ImportPlace,
 ): string | undefined {
 	const isUsed = (name: string) => uses?.has(name) === true;
 	const isFirst = !printer.placedImports.has(statement.index);
@@ -114,10 +118,7 @@ function specifierLiteralOf(
 		: undefined;
 }
 
-export function movedLiteral(
-	literal: TSESTree.StringLiteral,
-	{ printer, folder }: Omit<ImportContext, "isType">,
-): string {
+export function movedLiteral(literal: TSESTree.StringLiteral, { printer, folder }: ImportPlace): string {
 	const raw = printer.text.slice(...literal.range);
 	const moved = specifierFrom(literal.value, printer.file.folder, folder);
 	return moved === literal.value ? raw : raw[0]! + moved + raw[0]!;
