@@ -14,10 +14,14 @@ export function handlersIn(source: ParsedSource): Handler[] {
 	function search(node: TSESTree.Node, from: number): void {
 		const handler = handlerOf(node);
 		if (handler !== undefined) handlers.push(handler);
+		let end = node.range[0];
 		for (const child of childrenOf(node, source.visitorKeys)) {
 			let next = from;
 			while (next < offsets.length && offsets[next]! < child.range[0]) next++;
-			if (hasDecorators(child)) search(child, 0);
+			// No statement is entered without need: most are not completed yet.
+			const isPreceded = node.type !== "Program" || (next > 0 && offsets[next - 1]! >= end);
+			end = child.range[1];
+			if (isPreceded && hasDecorators(child)) search(child, 0);
 			else if (next < offsets.length && offsets[next]! < child.range[1]) search(child, next);
 		}
 	}

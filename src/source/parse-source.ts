@@ -58,9 +58,7 @@ function parseWithOxc(filePath: string, text: string): Tree | { problem: SyntaxP
 	const result = callOxc(filePath, text);
 	const problem = problemIn(text, result);
 	if (problem !== undefined) return { problem };
-	// oxc-parser's own types describe ESTree with spans; with `astType: "ts"` nodes and ranges are those of
-	// typescript-estree (tests/source/parse-source.test.ts compares them on real files).
-	const program = result.program as unknown as TSESTree.Program;
+	const program = oxcBinding().jsonParseAst(result.program);
 	const comments = result.comments.map(
 		(comment) => ({ ...comment, range: [comment.start, comment.end] }) as unknown as TSESTree.Comment,
 	);
@@ -72,13 +70,32 @@ export function oxcParser(): OxcParser {
 	return (loadedParser ??= require("oxc-parser") as OxcParser);
 }
 
-function callOxc(filePath: string, text: string): OxcParserModule.ParseResult {
-	// Without ranges, the JSON that the parser hands over is a fifth shorter; `completeNodes` adds them.
-	const options = { astType: "ts", lang: languageOf(filePath), range: false, preserveParens: false } as const;
-	return oxcParser().parseSync(path.basename(filePath), text, options);
+/** What `parseSync` of oxc-parser wraps: each field costs only who reads it, and the tree is still JSON. */
+interface OxcBinding {
+	parseSync(name: string, text: string, options: OxcParserModule.ParserOptions): OxcResult;
+	/**
+	 * oxc-parser's own types describe ESTree with spans; with `astType: "ts"` nodes and spans are those of
+	 * typescript-estree (tests/source/parse-source.test.ts compares them on real files).
+	 */
+	jsonParseAst(json: string): TSESTree.Program;
+}
+type OxcResult = Pick<OxcParserModule.ParseResult, "errors" | "comments"> & { readonly program: string };
+let loadedBinding: OxcBinding | undefined;
+
+function oxcBinding(): OxcBinding {
+	return (loadedBinding ??= {
+		...(require("oxc-parser/src-js/bindings") as Pick<OxcBinding, "parseSync">),
+		...(require("oxc-parser/src-js/wrap.js") as Pick<OxcBinding, "jsonParseAst">),
+	});
 }
 
-function problemIn(text: string, { errors }: OxcParserModule.ParseResult): SyntaxProblem | undefined {
+function callOxc(filePath: string, text: string): OxcResult {
+	// Without ranges, the JSON that the parser hands over is a fifth shorter; `completeNodes` adds them.
+	const options = { astType: "ts", lang: languageOf(filePath), range: false, preserveParens: false } as const;
+	return oxcBinding().parseSync(path.basename(filePath), text, options);
+}
+
+function problemIn(text: string, { errors }: Pick<OxcResult, "errors">): SyntaxProblem | undefined {
 	const error = errors.find((candidate) => candidate.severity === "Error");
 	return error === undefined ? undefined : problemAt(text, error.labels[0]?.start ?? 0, error.message);
 }
@@ -143,19 +160,52 @@ interface Span {
 	readonly end: number;
 }
 
-/** Gives every node its range and its parent, as linters have them. */
+/**
+ * Gives every node its range and its parent, as linters have them. What is below a statement of the program waits until
+ * somebody looks there: of a large file, most statements are passed by.
+ */
 function completeNodes(program: TSESTree.Program): void {
 	// As ESLint has it, so that what climbs too far here would do so there.
 	(program as { parent: unknown }).parent = null;
-	const stack: TSESTree.Node[] = [program];
+	addRange(program);
+	for (const statement of program.body) {
+		addRange(statement);
+		(statement as { parent: TSESTree.Node }).parent = program;
+		completeOnEntry(statement);
+	}
+}
+
+function completeOnEntry(statement: TSESTree.Node): void {
+	const fields = statement as unknown as Record<string, unknown>;
+	const keys = visitorKeys[statement.type]!.filter((key) => typeof fields[key] === "object" && fields[key] !== null);
+	const children = keys.map((key) => fields[key]);
+	keys.forEach((key, index) => {
+		const get = (): unknown => {
+			keys.forEach((each, place) => {
+				Object.defineProperty(statement, each, { ...plainField, value: children[place] });
+			});
+			completeBelow(statement);
+			return children[index];
+		};
+		Object.defineProperty(statement, key, { get, configurable: true, enumerable: true });
+	});
+}
+const plainField = { configurable: true, enumerable: true, writable: true };
+
+function completeBelow(root: TSESTree.Node): void {
+	const stack: TSESTree.Node[] = [root];
 	for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-		// typescript-estree has ranges and no spans.
-		node.range ??= [(node as unknown as Span).start, (node as unknown as Span).end];
+		addRange(node);
 		for (const child of childrenOf(node, visitorKeys)) {
 			(child as { parent: TSESTree.Node }).parent = node;
 			stack.push(child);
 		}
 	}
+}
+
+/** typescript-estree has ranges and no spans. */
+function addRange(node: TSESTree.Node): void {
+	node.range ??= [(node as unknown as Span).start, (node as unknown as Span).end];
 }
 
 function languageOf(filePath: string): "ts" | "tsx" | "jsx" | "dts" {

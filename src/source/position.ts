@@ -19,18 +19,15 @@ export function positionsOf(text: string): (offset: number) => Position {
 /** The offset of the first character of every line; the line terminators are those of ECMAScript (and of ESLint). */
 export function lineStartsOf(text: string): number[] {
 	const starts = [0];
-	for (let offset = 0; offset < text.length; offset++) {
-		const code = text.charCodeAt(offset);
-		// Code by code: a regular expression takes twice as long on a text of many lines.
-		if (code > carriageReturn && code < lineSeparator) continue;
-		if (code === carriageReturn && text.charCodeAt(offset + 1) === lineFeed) continue;
-		if (code === lineFeed || code === carriageReturn || code === lineSeparator || code === paragraphSeparator)
+	// In nearly every text each line ends in a line feed, and the search for one character is native.
+	if (!/\r(?!\n)|[\u2028\u2029]/u.test(text)) {
+		for (let offset = text.indexOf("\n"); offset !== -1; offset = text.indexOf("\n", offset + 1)) {
 			starts.push(offset + 1);
+		}
+		return starts;
+	}
+	for (const { index, 0: terminator } of text.matchAll(/\r\n|[\n\r\u2028\u2029]/gu)) {
+		starts.push(index + terminator.length);
 	}
 	return starts;
 }
-
-const lineFeed = 0x0a;
-const carriageReturn = 0x0d;
-const lineSeparator = 0x2028;
-const paragraphSeparator = 0x2029;

@@ -35,6 +35,20 @@ describe("parseSource", () => {
 		expect(orphans).toEqual([]);
 	});
 
+	it("completes a statement when any of its fields is entered", () => {
+		const { ast } = parse("export const a = [1], b = 2;\nclass C extends a {}\n");
+		const [first, second] = ast.body;
+		if (first?.type !== "ExportNamedDeclaration" || second?.type !== "ClassDeclaration") throw new Error("unlike");
+		expect(second.body.range).toEqual([47, 49]);
+		expect(second.superClass).toMatchObject({ range: [45, 46], parent: { type: "ClassDeclaration" } });
+		expect(first.range).toEqual([0, 28]);
+		expect(first.declaration).toMatchObject({
+			range: [7, 28],
+			declarations: [{ range: [13, 20] }, { range: [22, 27] }],
+		});
+		expect(Object.keys(second)).toContain("superClass");
+	});
+
 	it("says where a text cannot be parsed", () => {
 		const result = parseSource("file.ts", "const a = 1;\nconst = 2;\n");
 		expect(result).toMatchObject({ problem: { line: 2, column: 7 } });
