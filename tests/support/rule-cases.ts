@@ -107,11 +107,27 @@ function expectReports(messages: readonly Linter.LintMessage[], test: InvalidCas
 	expect(messages.filter((message) => message.fatal).map((message) => message.message)).toEqual([]);
 	const seen = messages.map((message) => ({ messageId: message.messageId, at: underlined(test.code, message) }));
 	expect(seen).toEqual(test.reports.map(({ messageId, at }) => ({ messageId, at })));
+	expectApart(messages);
 	for (const [index, report] of test.reports.entries()) {
 		const message = messages[index]!;
 		if (report.message !== undefined) expectText(message.message, report.message);
 		if (report.line !== undefined) expect(message.line).toBe(report.line);
 		if (report.suggestions !== undefined) expectSuggestions(message, report, test);
+	}
+}
+
+// The language server of editors keeps one fix for each rule and selection: with the cursor at a report, no other report
+// of its rule may be there.
+function expectApart(messages: readonly Linter.LintMessage[]): void {
+	const reports = messages.map(({ line, column, endLine, endColumn }) => ({
+		start: [line, column] as const,
+		end: [endLine ?? line, endColumn ?? column] as const,
+	}));
+	for (const [index, { end }] of reports.entries()) {
+		const next = reports[index + 1];
+		if (next === undefined) return;
+		const isApart = next.start[0] > end[0] || (next.start[0] === end[0] && next.start[1] > end[1]);
+		expect(isApart, `a report that begins where the one before ends, or earlier: ${String(next.start)}`).toBe(true);
 	}
 }
 
