@@ -1,3 +1,4 @@
+import { mayHaveOccurrences } from "../src/deprecated-type/find-missing-replacement-occurrences.ts";
 import {
 	findMissingReplacements,
 	missingReplacementMessages,
@@ -20,7 +21,7 @@ export const rule: Rule<MissingReplacementKind, []> = {
 	},
 	create(context) {
 		const file = lintedFileOf(context);
-		if (file === undefined || !file.source.text.includes("@deprecated")) return {};
+		if (file === undefined || !mayHaveOccurrences(file.source.text)) return {};
 		return {
 			"Program:exit"() {
 				const projectFiles = sharedProjectFiles(context.cwd);

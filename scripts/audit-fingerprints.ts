@@ -9,7 +9,7 @@ import path from "node:path";
 import { format } from "prettier";
 import type { FileReport, Finding } from "../src/audit/audit-report.ts";
 import { auditText } from "../src/audit/audit-text.ts";
-import { baselineOf, compareWithBaseline } from "../src/audit/baseline.ts";
+import { baselineEntriesOf, compareWithBaseline } from "../src/audit/baseline.ts";
 import { noHandlers } from "../src/broad-catch/handler-statistics.ts";
 import { splitOversizedFile } from "../src/oversized-file/split-oversized-file.ts";
 import { parseSource } from "../src/source/parse-source.ts";
@@ -83,7 +83,7 @@ async function change(
 		const before = auditOf(file, text);
 		const comparison = compareWithBaseline(
 			[...made].map(([name, each]) => auditOf(name, each)),
-			baselineOf([before]).filter((entry) => entry.lines === undefined),
+			baselineEntriesOf([before]).filter((entry) => entry.lines === undefined),
 		);
 		findings += before.findings.filter((finding) => !finding.concernsFile).length;
 		for (const { kind } of comparison.fixed) gone.push(`${file} ${kind}`);
@@ -117,7 +117,7 @@ function compare(commit: string, files: readonly ChangedFile[]): void {
 	const known = new Set(
 		before.flatMap((file) => file.findings.map((each) => `${file.path}:${each.line} ${each.kind}`)),
 	);
-	const added = new Set(compareWithBaseline(after, baselineOf(before)).added.map(({ finding }) => finding));
+	const added = new Set(compareWithBaseline(after, baselineEntriesOf(before)).added.map(({ finding }) => finding));
 	for (const [index, { lineBefore, before: oldPath, after: newPath }] of files.entries()) {
 		const endOf = statementEnds(newPath, show(newPath, commit));
 		for (const finding of after[index]!.findings) {

@@ -1,5 +1,5 @@
 import type { AuditAccount, AuditReport, FileReport } from "./audit-report.ts";
-import type { BaselineEntry } from "../source/baseline-file.ts";
+import type { Baseline } from "../source/baseline-file.ts";
 import type { AuditConfiguration } from "./configuration.ts";
 import { handlerReportOf } from "./handler-report.ts";
 import { trendsOf, type HistoryRecord } from "./history.ts";
@@ -8,7 +8,7 @@ import { rankingOf, type RankingFacts } from "./ranking.ts";
 
 /** What an audit knows besides the files. */
 export interface ProjectFacts extends RankingFacts {
-	readonly baseline: readonly BaselineEntry[] | undefined;
+	readonly baseline: Baseline | undefined;
 	readonly outside: Measured["outside"];
 	readonly targets: AuditConfiguration["targets"];
 	readonly history: readonly HistoryRecord[];

@@ -18,6 +18,8 @@ export interface Finding {
 	readonly message: string;
 	readonly line: number;
 	readonly column: number;
+	/** The codemod that pays it off; absent where none does. */
+	readonly codemod?: string;
 	/** The rule's codemod would change this place by itself. */
 	readonly fixable: boolean;
 	/** How: what is replaced, from and to a place, and by what. */

@@ -7,6 +7,10 @@ import {
 	findOccurrences as findDeprecatedTypes,
 	mayHaveOccurrences as mayUseDeprecatedTypes,
 } from "../deprecated-type/find-occurrences.ts";
+import {
+	findOccurrences as findMissingReplacements,
+	mayHaveOccurrences as mayLackReplacements,
+} from "../deprecated-type/find-missing-replacement-occurrences.ts";
 import { countPhysicalLines } from "../oversized-file/line-count.ts";
 import {
 	findOccurrences as findOversizedFiles,
@@ -47,6 +51,13 @@ const finders: readonly CountedFinder[] = [
 		readsOthers: true,
 	},
 	{
+		rule: "harden/require-deprecation-replacement",
+		mayHaveOccurrences: mayLackReplacements,
+		findOccurrences: findMissingReplacements,
+		options: {},
+		readsOthers: true,
+	},
+	{
 		rule: "harden/no-oversized-file",
 		mayHaveOccurrences: mayBeOversized,
 		findOccurrences: findOversizedFiles,
@@ -83,11 +94,12 @@ export function auditText(
 	const positionAt = positionsOf(text);
 	const findings = concerned.flatMap(({ rule, findOccurrences, options, concernsFile = false }) =>
 		findOccurrences(parsed.source, { ...file, ruleOptions: options }).map(
-			({ kind, message, offset, fixable, edits, ...details }): Finding => ({
+			({ kind, message, offset, fixable, edits, codemod, ...details }): Finding => ({
 				rule,
 				kind,
 				message,
 				...positionAt(offset),
+				...(codemod === undefined ? {} : { codemod }),
 				fixable,
 				...(edits === undefined ? {} : { edits: edits.map((edit) => placedEdit(edit, positionAt)) }),
 				concernsFile,

@@ -17,7 +17,7 @@ export interface PlacedFinding {
 	readonly finding: Finding;
 }
 
-export function baselineOf(files: readonly FileReport[]): BaselineEntry[] {
+export function baselineEntriesOf(files: readonly FileReport[]): BaselineEntry[] {
 	return placed(files).map(entryOf);
 }
 

@@ -1,6 +1,7 @@
 import type { HandlerStatistics } from "../broad-catch/handler-statistics.ts";
+import { lossKinds, type LossKind } from "../broad-catch/options.ts";
+import type { Baseline, BaselineEntry } from "../source/baseline-file.ts";
 import type { FileReport } from "./audit-report.ts";
-import type { BaselineEntry } from "../source/baseline-file.ts";
 import type { AuditConfiguration } from "./configuration.ts";
 import type { OutsideNumber } from "./outside-reports.ts";
 
@@ -25,28 +26,49 @@ export interface Metric {
 	readonly target: Target | undefined;
 }
 
-export type MetricId = keyof typeof definitions;
+interface Definition {
+	readonly name: string;
+	readonly unit: Metric["unit"];
+	readonly target?: Target;
+}
+
+const kindId = (kind: LossKind) => `broadCatches.${kind}` as const;
 
 /** The metrics of the hardening plan, with its targets, and those that say how errors are handled at all. */
 const definitions = {
 	oversizedFiles: { name: "files over 1,500 lines", unit: "count", target: { kind: "below", value: 20 } },
 	monoliths: { name: "files over 2,000 lines", unit: "count", target: { kind: "atMost", value: 0 } },
 	broadCatches: { name: "broad catches", unit: "count", target: { kind: "below", value: 30 } },
-	swallowRate: { name: "handlers that swallow errors", unit: "percent", target: undefined },
-	propagationRate: { name: "handlers that pass errors on", unit: "percent", target: undefined },
+	...byKind((kind): Definition => ({ name: `broad catches: ${kind}`, unit: "count" })),
+	swallowRate: { name: "handlers that swallow errors", unit: "percent" },
+	propagationRate: { name: "handlers that pass errors on", unit: "percent" },
 	deprecatedTypes: { name: "deprecated types", unit: "count", target: { kind: "atMost", value: 0 } },
-	deprecatedDeclarations: { name: "declarations of deprecated types", unit: "count", target: undefined },
+	deprecatedDeclarations: { name: "declarations of deprecated types", unit: "count" },
+	missingReplacements: { name: "deprecations without a replacement", unit: "count" },
 	testPassRate: { name: "tests that pass", unit: "percent", target: { kind: "atLeast", value: 99.5 } },
-	lineCoverage: { name: "lines covered by tests", unit: "percent", target: undefined },
+	lineCoverage: { name: "lines covered by tests", unit: "percent" },
 	eslintErrors: { name: "ESLint errors", unit: "count", target: { kind: "atMost", value: 0 } },
-} as const satisfies Record<string, { name: string; unit: Metric["unit"]; target: Target | undefined }>;
+} as const satisfies Record<string, Definition>;
+
+export type MetricId = keyof typeof definitions;
 
 export const metricIds = Object.keys(definitions) as readonly MetricId[];
+
+/** Whether a metric counts a part of what another one counts. */
+export function isOneKind({ id }: Pick<Metric, "id">): boolean {
+	return id.includes(".");
+}
+
+type KindId = ReturnType<typeof kindId>;
+
+function byKind<Value>(valueOf: (kind: LossKind) => Value): Record<KindId, Value> {
+	return Object.fromEntries(lossKinds.map((kind) => [kindId(kind), valueOf(kind)])) as Record<KindId, Value>;
+}
 
 /** What is measured, before it is held against targets. */
 export interface Measured {
 	readonly files: readonly FileReport[];
-	readonly baseline: readonly BaselineEntry[] | undefined;
+	readonly baseline: Baseline | undefined;
 	/** By metric; absent: nobody has given a report. */
 	readonly outside: Readonly<Partial<Record<MetricId, OutsideNumber>>>;
 	readonly targets: AuditConfiguration["targets"];
@@ -54,9 +76,9 @@ export interface Measured {
 
 export function metricsOf(measured: Measured): Metric[] {
 	const current = currentValues(measured);
-	const baseline = measured.baseline === undefined ? undefined : baselineValues(measured.baseline);
+	const baseline = measured.baseline && baselineValues(measured.baseline);
 	return metricIds.map((id) => {
-		const { name, unit, target } = definitions[id];
+		const { name, unit, target }: Definition = definitions[id];
 		const value = current[id] ?? { problem: "no report was given" };
 		return {
 			id,
@@ -71,7 +93,20 @@ export function metricsOf(measured: Measured): Metric[] {
 	});
 }
 
-function currentValues({ files, outside }: Measured): Partial<Record<MetricId, OutsideNumber>> {
+/** What the metrics are that the findings of a baseline do not tell, by id. */
+export function metricsBeyondFindings(measured: Pick<Measured, "files" | "outside">): Record<string, number> {
+	const told = valuesOfEntries([]);
+	return Object.fromEntries(
+		Object.entries(currentValues(measured)).flatMap(([id, value]) =>
+			id in told || "problem" in value ? [] : [[id, rounded(value.value)]],
+		),
+	);
+}
+
+function currentValues({
+	files,
+	outside,
+}: Pick<Measured, "files" | "outside">): Partial<Record<MetricId, OutsideNumber>> {
 	const longerThan = (lines: number) => files.filter((file) => file.lines > lines && !isExcepted(file)).length;
 	const handlers = sumOf(files.map((file) => file.handlers));
 	const total = handlers.swallowed + handlers.logged + handlers.propagated;
@@ -80,17 +115,21 @@ function currentValues({ files, outside }: Measured): Partial<Record<MetricId, O
 	return {
 		oversizedFiles: { value: longerThan(1500) },
 		monoliths: { value: longerThan(2000) },
-		broadCatches: { value: countOf(files, "harden/no-broad-catch") },
+		broadCatches: { value: countOf(files, broadCatch) },
+		...byKind((kind) => ({ value: countOf(files, broadCatch, kind) })),
 		swallowRate: share(handlers.swallowed),
 		propagationRate: share(handlers.propagated),
 		deprecatedTypes: { value: countOf(files, "harden/no-deprecated-type") },
 		deprecatedDeclarations: {
 			value: files.reduce((sum, { deprecatedDeclarations = 0 }) => sum + deprecatedDeclarations, 0),
 		},
+		missingReplacements: { value: countOf(files, missingReplacement) },
 		...outside,
 	};
 }
 
+const broadCatch = "harden/no-broad-catch";
+const missingReplacement = "harden/require-deprecation-replacement";
 const oversizedFile = "harden/no-oversized-file";
 
 /** An exception takes the finding away, not the lines. */
@@ -98,8 +137,10 @@ function isExcepted(file: FileReport): boolean {
 	return file.excepted?.includes(oversizedFile) === true;
 }
 
-function countOf(files: readonly FileReport[], rule: string): number {
-	return files.reduce((sum, file) => sum + file.findings.filter((finding) => finding.rule === rule).length, 0);
+function countOf(files: readonly FileReport[], rule: string, kind?: string): number {
+	const isCounted = (finding: { readonly rule: string; readonly kind: string }) =>
+		finding.rule === rule && (kind === undefined || finding.kind === kind);
+	return files.reduce((sum, file) => sum + file.findings.filter(isCounted).length, 0);
 }
 
 function sumOf(all: readonly HandlerStatistics[]): HandlerStatistics {
@@ -110,14 +151,21 @@ function sumOf(all: readonly HandlerStatistics[]): HandlerStatistics {
 	};
 }
 
-function baselineValues(entries: readonly BaselineEntry[]): Partial<Record<MetricId, number>> {
-	const count = (rule: string, minimum = 0) =>
-		entries.filter((entry) => entry.rule === rule && (entry.lines ?? Infinity) > minimum).length;
+function baselineValues({ findings, metrics }: Baseline): Partial<Record<MetricId, number>> {
+	return { ...metrics, ...valuesOfEntries(findings) };
+}
+
+function valuesOfEntries(entries: readonly BaselineEntry[]): Partial<Record<MetricId, number>> {
+	const count = (isCounted: (entry: BaselineEntry) => boolean) => entries.filter(isCounted).length;
+	const longerThan = (lines: number) =>
+		count((entry) => entry.rule === oversizedFile && (entry.lines ?? Infinity) > lines);
 	return {
-		oversizedFiles: count(oversizedFile, 1500),
-		monoliths: count(oversizedFile, 2000),
-		broadCatches: count("harden/no-broad-catch"),
-		deprecatedTypes: count("harden/no-deprecated-type"),
+		oversizedFiles: longerThan(1500),
+		monoliths: longerThan(2000),
+		broadCatches: count(({ rule }) => rule === broadCatch),
+		...byKind((lost) => count(({ rule, kind }) => rule === broadCatch && kind === lost)),
+		deprecatedTypes: count(({ rule }) => rule === "harden/no-deprecated-type"),
+		missingReplacements: count(({ rule }) => rule === missingReplacement),
 	};
 }
 

@@ -2,13 +2,17 @@ import { escaped, wordsWithCode } from "../source/html-text.ts";
 import type { AuditReport } from "./audit-report.ts";
 import { printCard, printMap } from "./html-charts.ts";
 import { script, style } from "./html-page.ts";
+import { isOneKind, type Metric } from "./metrics.ts";
 import type { RankedFile } from "./ranking.ts";
-import { accountLineOf, remarksOf, tablesOf, type ReportTable } from "./report-tables.ts";
+import { accountLineOf, codemodIn, remarksOf, shownMetrics, tablesOf, type ReportTable } from "./report-tables.ts";
 
 /** A report as one page that needs no network: cards, trends, a map of the files, and tables to search and sort. */
 export function printHtml(report: AuditReport, { name, date }: { name: string; date: string }): string {
 	const trends = new Map(report.trends.map((trend) => [trend.id, trend]));
-	const cards = report.metrics.map((metric) => printCard(metric, trends.get(metric.id)));
+	const cards = (metrics: readonly Metric[]) =>
+		`<section class="cards">${metrics.map((metric) => printCard(metric, trends.get(metric.id))).join("\n")}</section>`;
+	const metrics = shownMetrics(report);
+	const kinds = metrics.filter(isOneKind);
 	const words = remarksOf(report).map((remark) => `${escaped(remark)} `);
 	const others = tablesOf(report, 20, (verdict) => verdict).filter((table) => isShownAsTable(table));
 	return [
@@ -16,7 +20,8 @@ export function printHtml(report: AuditReport, { name, date }: { name: string; d
 		`<meta name="viewport" content="width=device-width, initial-scale=1">`,
 		`<title>${escaped(name)}: audit</title>\n<style>${style}</style>\n</head>\n<body>`,
 		`<h1>${escaped(name)}</h1>\n<p class="faint">Audit of ${date}. ${escaped(accountLineOf(report))}</p>`,
-		`<h2>Metrics against their targets</h2>\n<section class="cards">${cards.join("\n")}</section>`,
+		`<h2>Metrics against their targets</h2>\n${cards(metrics.filter((metric) => !isOneKind(metric)))}`,
+		kinds.length === 0 ? "" : `<h2>Broad catches by kind</h2>\n${cards(kinds)}`,
 		`<p class="remarks">${words.join("")}</p>`,
 		`<h2>Files by size and churn</h2>\n${printMap(report.ranking.map)}`,
 		`<p class="faint">Each file by its lines; the warmer, the more commits in a year; with an outline where something was found.</p>`,
@@ -50,7 +55,7 @@ function printFiles({ ranking, kinds }: AuditReport): string {
 function rowOf({ path, lines, commits, findings, commands }: RankedFile): readonly unknown[] {
 	const fixable = findings.filter((finding) => finding.fixable).length;
 	const rules = [...new Set(findings.map((finding) => finding.rule))].join(" ");
-	return [path, lines, commits ?? null, findings.length, fixable, rules, commands[0]!.replace(` ${path}`, "")];
+	return [path, lines, commits ?? null, findings.length, fixable, rules, codemodIn(commands, path) ?? ""];
 }
 
 /** Inside of a script element nothing may look like its end. */

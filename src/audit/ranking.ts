@@ -84,18 +84,13 @@ function weightOf({ findings, commits }: RankedFile): number {
 	return findings.length * (1 + (commits ?? 0));
 }
 
-const codemods: Readonly<Record<string, string>> = {
-	"harden/no-broad-catch": "narrow-broad-catch",
-	"harden/no-deprecated-type": "replace-deprecated-type",
-	"harden/no-oversized-file": "split-oversized-file",
-};
-
 function commandsFor({ path, isTest, findings }: FileReport): string[] {
-	const byRule = countBy(findings, (finding) => finding.rule);
-	return [...byRule]
+	const codemods = findings.flatMap(({ codemod, concernsFile }) =>
+		concernsFile && isTest ? "split-test-file" : (codemod ?? []),
+	);
+	return [...countBy(codemods, (codemod) => codemod)]
 		.sort(([, a], [, b]) => b - a)
-		.map(([rule]) => (rule === "harden/no-oversized-file" && isTest ? "split-test-file" : codemods[rule]!))
-		.map((codemod) => `harden ${codemod} ${/[\s"'$&()*;<>?[\]`{|}~\\]/u.test(path) ? JSON.stringify(path) : path}`);
+		.map(([codemod]) => `harden ${codemod} ${/[\s"'$&()*;<>?[\]`{|}~\\]/u.test(path) ? JSON.stringify(path) : path}`);
 }
 
 /** Two levels tell the parts of a project apart: `packages/api`, `src/server`. */

@@ -1,6 +1,6 @@
 import { counted } from "../source/words.ts";
 import type { AuditReport } from "./audit-report.ts";
-import { isMet, type Metric, type Target } from "./metrics.ts";
+import { isMet, isOneKind, type Metric, type Target } from "./metrics.ts";
 import type { Group } from "./ranking.ts";
 
 /** A table of a report, in words, for whoever draws it. */
@@ -35,7 +35,7 @@ export function tablesOf(report: AuditReport, top: number, wordOf: (verdict: Ver
 					commits === undefined ? "–" : numberOf(commits),
 					numberOf(findings.length),
 					numberOf(findings.filter((finding) => finding.fixable).length),
-					commands[0]!.replace(` ${path}`, ""),
+					codemodIn(commands, path) ?? "–",
 				]),
 		),
 		groupTable("By directory", "directory", ranking.directories.slice(0, top)),
@@ -84,6 +84,19 @@ export function remarksOf(report: AuditReport): string[] {
 	].filter((remark) => remark !== "");
 }
 
+/** What would work on a file first, without the path. */
+export function codemodIn(commands: readonly string[], path: string): string | undefined {
+	return commands[0]?.replace(` ${path}`, "");
+}
+
+/** Parts of other metrics are shown where there is anything to show. */
+export function shownMetrics({ metrics }: AuditReport): Metric[] {
+	return metrics.filter(
+		(metric) =>
+			!isOneKind(metric) || metric.target !== undefined || (metric.current ?? 0) > 0 || (metric.baseline ?? 0) > 0,
+	);
+}
+
 export function accountLineOf({ account }: AuditReport): string {
 	const skipped = Object.values(account.skipped).reduce((sum, count) => sum + count, 0);
 	const reasons = Object.entries(account.skipped).map(([reason, count]) => `${reason} ${count}`);
@@ -117,7 +130,7 @@ function metricTable(report: AuditReport, wordOf: (verdict: Verdict) => string):
 	const hasBaseline = report.metrics.some((metric) => metric.baseline !== undefined);
 	const trends = new Map(report.trends.map((trend) => [trend.id, trend]));
 	const head = ["metric", "#current", ...(hasBaseline ? ["#baseline"] : []), "#target", ""];
-	const rows = report.metrics.map((metric) => [
+	const rows = shownMetrics(report).map((metric) => [
 		metric.name,
 		metric.current === undefined ? "unknown" : valueWords(metric.current, metric.unit),
 		...(hasBaseline ? [valueWords(metric.baseline, metric.unit)] : []),

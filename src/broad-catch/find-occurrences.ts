@@ -38,6 +38,7 @@ export function findOccurrences(source: ParsedSource, file: AuditedFile): BroadC
 			kind: broadCatch.loss.kind,
 			offset: headRangeOf(broadCatch.handler, source)[0],
 			message: printMessage(broadCatch, source),
+			codemod: "narrow-broad-catch",
 			fixable: isChange(refactoring),
 			...(isChange(refactoring) ? { edits: refactoring.edits } : {}),
 			functionName: broadCatch.functionName,

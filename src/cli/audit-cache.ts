@@ -82,7 +82,7 @@ function formatFor(root: string): string {
 	const versions = ["eslint-plugin-harden", "oxc-parser", "@typescript-eslint/scope-manager"].map(
 		(name) => (require(`${name}/package.json`) as { version: string }).version,
 	);
-	return ["audit/2", root, process.version, ...versions].join(" ");
+	return ["audit/3", root, process.version, ...versions].join(" ");
 }
 
 function keyOf(file: SourceFile, settings: Settings): string {

@@ -3,7 +3,7 @@ import type { AuditFormat, AuditReport, FileReport } from "../audit/audit-report
 import { auditReportOf } from "../audit/audit-project.ts";
 import { applyExceptions, type AppliedExceptions } from "../audit/exceptions.ts";
 import { recordOf } from "../audit/history.ts";
-import { isMet } from "../audit/metrics.ts";
+import { isMet, metricsBeyondFindings } from "../audit/metrics.ts";
 import { printComparison } from "../audit/print-comparison.ts";
 import { printReport } from "../audit/print-report.ts";
 import { counted } from "../source/words.ts";
@@ -13,7 +13,7 @@ import { appendRecord, historyFile, readHistory } from "./audit-history.ts";
 import { findingsIn, writeSuppressions } from "./audit-suppressions.ts";
 import { commitsInAYear, gitTopLevel, headCommit, type Churn } from "./git.ts";
 import { Problem } from "./problem.ts";
-import { ratchet, readBaseline, type RatchetResult } from "./ratchet.ts";
+import { ratchet, readBaseline, type RatchetRequest, type RatchetResult } from "./ratchet.ts";
 import { shown, styled, type Style, type Terminal } from "./terminal.ts";
 
 export interface AuditRequest extends ReportPaths {
@@ -50,7 +50,9 @@ export async function auditCommand(request: AuditRequest, terminal: Terminal): P
 	const audited = await auditFiles(request, { root, base, terminal });
 	const now = new Date();
 	const applied = applyExceptions(audited.files, configuration.exceptions, localDay(now));
-	const held = await holdAgainstBaseline(applied.files, request, root);
+	const outside = outsideNumbers(reportPaths(request, configuration.reports, root));
+	const metrics = metricsBeyondFindings({ files: applied.files, outside });
+	const held = await holdAgainstBaseline(applied.files, request, { root, metrics });
 	const churn = await churnOf(root, terminal);
 	const ownersOf = codeOwners(root);
 	const toBase = (file: string) => shown(base, path.join(root, file));
@@ -60,7 +62,7 @@ export async function auditCommand(request: AuditRequest, terminal: Terminal): P
 			audited.account,
 			{
 				baseline: readBaseline(root),
-				outside: outsideNumbers(reportPaths(request, configuration.reports, root)),
+				outside,
 				targets: configuration.targets,
 				history,
 				now,
@@ -108,12 +110,12 @@ async function churnOf(root: string, terminal: Terminal): Promise<Churn["commits
 function holdAgainstBaseline(
 	files: readonly FileReport[],
 	{ cwd, paths, check = false, updateBaseline: update = false, force = false, fromSuppressions }: AuditRequest,
-	root: string,
+	{ root, metrics }: Pick<RatchetRequest, "root" | "metrics">,
 ): Promise<RatchetResult> | RatchetResult {
 	if (fromSuppressions !== undefined && !update) throw new Problem("--from-suppressions goes with --update-baseline");
 	if (!check && !update) return { comparison: undefined, failed: false, messages: [] };
 	const held = fromSuppressions === undefined ? files : findingsIn(path.resolve(cwd, fromSuppressions), files);
-	return ratchet(held, { root, check, update, force, partial: paths.length > 0 || cwd !== root });
+	return ratchet(held, { root, metrics, check, update, force, partial: paths.length > 0 || cwd !== root });
 }
 
 interface Printing {

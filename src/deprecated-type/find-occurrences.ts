@@ -24,6 +24,7 @@ export function findOccurrences(source: ParsedSource, file: AuditedFile): Deprec
 		kind: found.kind,
 		offset: found.node.range[0],
 		message: messageOf(found),
+		codemod: "replace-deprecated-type",
 		fixable: isChange(found.refactoring),
 		...(isChange(found.refactoring) ? { edits: found.refactoring.edits } : {}),
 		name: found.data["name"]!,

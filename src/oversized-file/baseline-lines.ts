@@ -20,8 +20,8 @@ let last: { readonly text: string; readonly lines: ReadonlyMap<string, number> }
 
 function oversizedIn(text: string): ReadonlyMap<string, number> {
 	if (last?.text === text) return last.lines;
-	const entries = parseBaseline(text);
-	const known = "problem" in entries ? [] : entries;
+	const baseline = parseBaseline(text);
+	const known = "problem" in baseline ? [] : baseline.findings;
 	const lines = new Map(
 		known.flatMap((entry) =>
 			entry.rule === "harden/no-oversized-file" && entry.lines !== undefined ? [[entry.path, entry.lines]] : [],

@@ -33,6 +33,7 @@ function occurrenceOf(file: OversizedFile): OversizedFileOccurrence {
 		offset: file.range[0],
 		message: oversizedFileMessage(file),
 		fixable: file.canSplit,
+		codemod: file.codemod,
 		lines: file.lines,
 		max: file.max,
 		modules: (file.plan?.modules ?? []).map(({ name, lines }) => ({ name, lines })),

@@ -11,24 +11,34 @@ interface Limit {
 	readonly path: string;
 }
 
+/** What shortens a file where moving declarations does not. */
+export interface NextStep {
+	/** For the user. */
+	readonly sentence: string;
+	/** Absent: it is done by hand. */
+	readonly codemod?: string;
+}
+
 /**
- * What shortens a file where moving declarations does not, as a sentence; undefined where nothing is known that does.
+ * What shortens a file where moving declarations does not; undefined where nothing is known that does.
  * It is made from the file alone, as the rule's report is.
  */
-export function nextStepFor(analysis: FileAnalysis, { maximum, path }: Limit): string | undefined {
+export function nextStepFor(analysis: FileAnalysis, { maximum, path }: Limit): NextStep | undefined {
 	const isTypescript = /\.[cm]?tsx?$/u.test(path);
 	const { source } = analysis;
 	const literals = divideLiterals(analysis, maximum, { source, isTypescript, isolatedDeclarations: false });
-	if (literals.names.length > 0) return `\`harden split-literal\` divides ${listOf(literals.names)}.`;
+	if (literals.names.length > 0)
+		return { sentence: `\`harden split-literal\` divides ${listOf(literals.names)}.`, codemod: "split-literal" };
 	const { classes } = extractMethods(analysis, { maximum, isTypescript, needsAnnotations: false });
 	if (classes.length > 0) {
 		const bodies = classes.map(({ name, methods }) => `${methods} of \`${name}\``).join(", ");
-		return `\`harden extract-methods\` moves the bodies of methods out (${bodies}).`;
+		const sentence = `\`harden extract-methods\` moves the bodies of methods out (${bodies}).`;
+		return { sentence, codemod: "extract-methods" };
 	}
 	const component = analysis.statements.find(
 		(statement) => statement.lines > maximum && isComponent(statement, analysis),
 	);
-	return component === undefined ? undefined : `Divide the component ${listOf(component.names)} by hand.`;
+	return component && { sentence: `Divide the component ${listOf(component.names)} by hand.` };
 }
 
 function listOf(names: readonly string[]): string {

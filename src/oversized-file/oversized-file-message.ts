@@ -26,7 +26,7 @@ export function messageValuesOf(file: OversizedFile): Record<string, string> {
 		part: part === undefined ? "" : describePart(part),
 		partLines: String(part?.lines ?? 0),
 		reason: reason ?? "",
-		next: nextStep === undefined ? "" : ` ${nextStep}`,
+		next: nextStep === undefined ? "" : ` ${nextStep.sentence}`,
 	};
 }
 

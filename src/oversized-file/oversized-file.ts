@@ -3,7 +3,7 @@ import { isGeneratedFile, isTestFile, type Settings } from "../source/settings.t
 import { analyzeFile, type FileAnalysis } from "./analysis/file-analysis.ts";
 import { countLines, mayExceed, type LineCounting } from "./line-count.ts";
 import { noFacts } from "./plan/project-facts.ts";
-import { nextStepFor } from "./next-step.ts";
+import { nextStepFor, type NextStep } from "./next-step.ts";
 import { planOf } from "./split-file.ts";
 import type { SplitPlan } from "./plan/split-plan.ts";
 
@@ -43,7 +43,9 @@ export interface OversizedFile {
 	/** For `whole`: why. */
 	readonly reason: string | undefined;
 	/** For `blocked`: what shortens the part that is too long, where something does. */
-	readonly nextStep: string | undefined;
+	readonly nextStep: NextStep | undefined;
+	/** Which codemod shortens it; undefined where none does. */
+	readonly codemod: string | undefined;
 	/** Whether `split-oversized-file` would change the file. */
 	readonly canSplit: boolean;
 	/** Where it is reported: the first token of the first statement. */
@@ -73,7 +75,7 @@ export function findOversizedFile(
 	return { ...common, ...divisionOf(analyzeFile(source), file, max) };
 }
 
-const undivided = { plan: undefined, reason: undefined, nextStep: undefined, canSplit: false };
+const undivided = { plan: undefined, reason: undefined, nextStep: undefined, codemod: undefined, canSplit: false };
 
 /** What the codemod would do, as far as the file alone can tell. */
 function divisionOf(analysis: FileAnalysis, { path, settings }: MeasuredFile, maximum: number) {
@@ -90,11 +92,12 @@ function divisionOf(analysis: FileAnalysis, { path, settings }: MeasuredFile, ma
 		},
 	});
 	if ("notApplicable" in plan) {
-		return { ...undivided, kind: "whole", reason: plan.message } as const;
+		return { ...undivided, kind: "whole", reason: plan.message, codemod: plan.codemod } as const;
 	}
-	const divided = { ...undivided, plan, canSplit: true };
+	const divided = { ...undivided, plan, codemod: "split-oversized-file", canSplit: true };
 	if (plan.blocked.length === 0) return { ...divided, kind: "splittable" } as const;
-	return { ...divided, kind: "blocked", nextStep: nextStepFor(analysis, { maximum, path }) } as const;
+	const nextStep = nextStepFor(analysis, { maximum, path });
+	return { ...divided, kind: "blocked", nextStep, codemod: nextStep?.codemod ?? divided.codemod } as const;
 }
 
 function firstTokenOf({ ast, text }: ParsedSource): [number, number] {

@@ -6,7 +6,7 @@ import { editedPlanOf, wantedSplitOf } from "./plan/edited-plan.ts";
 import type { FileAnalysis } from "./analysis/file-analysis.ts";
 import { countPhysicalLines } from "./line-count.ts";
 import { fileNameOf } from "./plan/module-path.ts";
-import { planRefusalOf } from "./plan/plan-refusal.ts";
+import { planRefusalOf, type PlanRefusal } from "./plan/plan-refusal.ts";
 import { printBarrel } from "./print/print-barrel.ts";
 import { printModule } from "./print/print-module.ts";
 import { splitPrinterOf } from "./print/split-printer.ts";
@@ -28,7 +28,7 @@ export interface SplitInput {
 }
 
 /** The plan for a file, or why it is left whole. */
-export function planOf(analysis: FileAnalysis, { path, settings, options }: SplitInput): SplitPlan | NotApplicable {
+export function planOf(analysis: FileAnalysis, { path, settings, options }: SplitInput): SplitPlan | PlanRefusal {
 	const refusal = fileRefusalOf(analysis, { path, settings });
 	if (refusal !== undefined) return refusal;
 	const plan = planSplit(analysis, path, options);

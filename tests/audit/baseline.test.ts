@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { baselineOf, compareWithBaseline } from "../../src/audit/baseline.ts";
+import { baselineEntriesOf, compareWithBaseline } from "../../src/audit/baseline.ts";
 import { parseBaseline, printBaseline } from "../../src/source/baseline-file.ts";
 import { auditOf, silent } from "./files.ts";
 
@@ -8,7 +8,7 @@ const long = (lines: number, extra = "") =>
 
 /** How many are new, fixed and grown from one state of a code base to the next. */
 function change(before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>): number[] {
-	const { added, fixed, grown } = compareWithBaseline(auditOf(after), baselineOf(auditOf(before)));
+	const { added, fixed, grown } = compareWithBaseline(auditOf(after), baselineEntriesOf(auditOf(before)));
 	return [added.length, fixed.length, grown.length];
 }
 
@@ -64,11 +64,19 @@ describe("the baseline file", () => {
 	const files = auditOf({ "b.ts": silent("b"), "a.ts": silent("a", "read()"), "long.ts": long(1600) });
 
 	it("is one sorted line a finding, and reads back", () => {
-		const text = printBaseline(baselineOf(files));
+		const text = printBaseline({
+			findings: baselineEntriesOf(files),
+			metrics: { swallowRate: 25.5, propagationRate: 1 },
+		});
 		const lines = text.split("\n").filter((line) => line.startsWith("\t\t["));
 		expect(lines.map((line) => /\["([^"]+)"/u.exec(line)?.[1])).toEqual(["a.ts", "b.ts", "long.ts"]);
 		expect(printBaseline(parseBaseline(text) as never)).toBe(text);
-		expect(printBaseline(parseBaseline(printBaseline([])) as never)).toBe(printBaseline([]));
+		const empty = printBaseline({ findings: [], metrics: {} });
+		expect(printBaseline(parseBaseline(empty) as never)).toBe(empty);
+	});
+
+	it("may be one of before metrics were kept in it", () => {
+		expect(parseBaseline('{ "version": 1, "findings": [] }')).toEqual({ findings: [], metrics: {} });
 	});
 
 	it.each([
@@ -76,6 +84,10 @@ describe("the baseline file", () => {
 		['{\n<<<<<<< ours\n"version": 1\n=======\n', "it holds a merge conflict; take either side and update it"],
 		['{ "version": 7, "findings": [] }', "version 7 is not the version 1 of this harden"],
 		['{ "version": 1, "findings": [["a.ts", "rule"]] }', '"findings" is not a list of findings'],
+		[
+			'{ "version": 1, "findings": [], "metrics": { "swallowRate": "25%" } }',
+			'"metrics" is not a list of numbers by name',
+		],
 		["null", "version undefined is not the version 1 of this harden"],
 	])("%j is refused", (text, problem) => expect(parseBaseline(text)).toEqual({ problem }));
 });

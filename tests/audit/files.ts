@@ -16,7 +16,7 @@ export const silent = (name: string, call = "load()") => `export function ${name
 /** Some files as the audit sees them. */
 export function auditOf(files: Readonly<Record<string, string>>): FileReport[] {
 	return Object.entries(files).map(([path, text]) => {
-		const file = { path: `/p/${path}`, settings: settingsOf(undefined, "/p"), projectFiles: projectOf(files) };
+		const file = { path: `/p/${path}`, settings: settingsOf(undefined, "/p"), projectFiles: projectOf(files, "/p") };
 		const audited = auditText(text, file);
 		if ("problem" in audited) throw new Error(audited.problem.message);
 		return { path, ...audited };

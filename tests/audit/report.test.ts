@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { auditReportOf, type ProjectFacts } from "../../src/audit/audit-project.ts";
 import type { AuditReport } from "../../src/audit/audit-report.ts";
-import { baselineOf } from "../../src/audit/baseline.ts";
+import { baselineEntriesOf } from "../../src/audit/baseline.ts";
 import { ownersIn } from "../../src/audit/code-owners.ts";
 import { applyExceptions } from "../../src/audit/exceptions.ts";
 import { parseHistory, printRecord, recordOf } from "../../src/audit/history.ts";
@@ -69,11 +69,53 @@ describe("metrics", () => {
 	});
 
 	it("know what they were when the baseline was put down", () => {
-		const baseline = baselineOf(auditOf({ "a.ts": silent("a"), "b.ts": silent("b"), "c.ts": long(2500) }));
+		const findings = baselineEntriesOf(auditOf({ "a.ts": silent("a"), "b.ts": silent("b"), "c.ts": long(2500) }));
+		const baseline = { findings, metrics: { swallowRate: 75 } };
 		const now = report({ "a.ts": silent("a") }, { baseline });
 		expect(metric("broadCatches", now)).toMatchObject({ current: 1, baseline: 2 });
 		expect(metric("monoliths", now)).toMatchObject({ current: 0, baseline: 1 });
-		expect(metric("swallowRate", now).baseline).toBeUndefined();
+		expect(metric("broadCatches.lostInResult", now)).toMatchObject({ current: 0, baseline: 0 });
+		expect(metric("broadCatches.swallowed", now)).toMatchObject({ current: 1, baseline: 2 });
+		expect(metric("swallowRate", now)).toMatchObject({ current: 100, baseline: 75 });
+		expect(metric("propagationRate", now).baseline).toBeUndefined();
+	});
+});
+
+describe("the findings of every rule", () => {
+	const files = {
+		"types.ts":
+			"/** @deprecated */\nexport interface Old { a: string }\n/** @deprecated Use `string`. */\nexport type Text = string;\n",
+		"user.ts": 'import { Text } from "./types";\nexport const text: Text = "";\n',
+	};
+
+	it("are counted, deprecations without a replacement among them", () => {
+		expect(metric("missingReplacements", report(files)).current).toBe(1);
+		expect(metric("deprecatedTypes", report(files)).current).toBe(1);
+		expect(metric("deprecatedDeclarations", report(files)).current).toBe(2);
+	});
+
+	it("name no command where no codemod pays them off", () => {
+		const commands = report(files).ranking.files.map((file) => [file.path, file.commands]);
+		expect(commands).toEqual([
+			["types.ts", []],
+			["user.ts", ["harden replace-deprecated-type user.ts"]],
+		]);
+	});
+
+	it("name the codemod that the message names", () => {
+		const method = (index: number) => `\tmethod${index}(): void {\n${`\t\tthis.count += ${index};\n`.repeat(200)}\t}\n`;
+		const methods = Array.from({ length: 10 }, (_, index) => method(index)).join("");
+		const entries = (name: string) => `\t${name}: {\n\t\tlabel: "${name}",\n\t\tsize: 1,\n\t},\n`;
+		const literal = Array.from({ length: 600 }, (_, index) => entries(`key${index}`)).join("");
+		const { ranking } = report({
+			"class.ts": `export class Large {\n\tcount = 0;\n${methods}}\n`,
+			"literal.ts": `export const large = {\n${literal}};\n`,
+		});
+		const told = ranking.files.flatMap(({ commands, findings }) => findings.map(({ message }) => [commands, message]));
+		expect(told).toEqual([
+			[["harden split-literal literal.ts"], expect.stringContaining("`harden split-literal` divides")],
+			[["harden extract-methods class.ts"], expect.stringContaining("`harden extract-methods` moves")],
+		]);
 	});
 });
 
@@ -232,7 +274,11 @@ describe("the history", () => {
 		const { metrics } = report({ "a.ts": silent("a") });
 		const record = recordOf(metrics, new Date("2026-10-01T00:00:00Z"), "abc");
 		const older = { ...record, date: "2026-09-01T00:00:00.000Z" };
-		expect(record.metrics).toEqual({
+		const { metrics: recorded } = record;
+		const parts = Object.entries(recorded).filter(([id]) => id.includes("."));
+		expect(parts.filter(([, value]) => value > 0)).toEqual([["broadCatches.swallowed", 1]]);
+		expect(parts).toHaveLength(6);
+		expect(Object.fromEntries(Object.entries(recorded).filter(([id]) => !id.includes(".")))).toEqual({
 			oversizedFiles: 0,
 			monoliths: 0,
 			broadCatches: 1,
@@ -240,6 +286,7 @@ describe("the history", () => {
 			propagationRate: 0,
 			deprecatedTypes: 0,
 			deprecatedDeclarations: 0,
+			missingReplacements: 0,
 		});
 		expect(parseHistory(printRecord(record) + printRecord(older))).toEqual([older, record]);
 	});

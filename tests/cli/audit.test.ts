@@ -42,6 +42,19 @@ describe("harden audit with a baseline", () => {
 		expect(audit(root, "--update-baseline").stderr).toBe(".harden/baseline.json holds 1 finding\n");
 	});
 
+	it("knows what rates were, and keeps that where only a part is audited", () => {
+		const thrown = "try {\n\tload();\n} catch (error) {\n\tthrow error;\n}\n";
+		const { root, write, read } = projectOn({ "a/a.ts": silent("a"), "b/b.ts": thrown });
+		audit(root, "--update-baseline");
+		expect(read(".harden/baseline.json")).toContain('\t\t"swallowRate": 50');
+		write("a/a.ts", "");
+		expect(audit(root, "--check").stdout).toMatch(/handlers that swallow errors +│? *0% +│? *50%/u);
+		audit(root, "a", "--update-baseline");
+		expect(read(".harden/baseline.json")).toContain('\t\t"swallowRate": 50');
+		audit(root, "--update-baseline");
+		expect(read(".harden/baseline.json")).toContain('\t\t"swallowRate": 0');
+	});
+
 	it("keeps what it knows of files that were not audited", () => {
 		const { root, write, read } = projectOn({ "a/a.ts": silent("a"), "b/b.ts": silent("b") });
 		audit(root, "--update-baseline");

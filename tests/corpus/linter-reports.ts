@@ -16,6 +16,7 @@ export function linterReports(folder: string): (file: string, text: string) => s
 				"harden/no-broad-catch": ["error", strictOptions],
 				"harden/no-deprecated-type": "error",
 				"harden/no-oversized-file": "error",
+				"harden/require-deprecation-replacement": "error",
 			},
 		},
 	];

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { auditText } from "../../src/audit/audit-text.ts";
-import { baselineOf, compareWithBaseline } from "../../src/audit/baseline.ts";
+import { baselineEntriesOf, compareWithBaseline } from "../../src/audit/baseline.ts";
 import { settingsOf } from "../../src/source/settings.ts";
 import { projectOf } from "../support/project.ts";
 import { split } from "./split.ts";
@@ -33,7 +33,7 @@ it("knows every finding of a split file again in its modules, and one finding le
 	const before = reportsOf({ "file.ts": source });
 	const after = reportsOf(split(source, { options: { max: 1000, strategy: "auto" } }));
 	expect(before.flatMap(({ findings }) => findings)).toHaveLength(4);
-	const { added, fixed, grown } = compareWithBaseline(after, baselineOf(before));
+	const { added, fixed, grown } = compareWithBaseline(after, baselineEntriesOf(before));
 	expect(added).toEqual([]);
 	expect(grown).toEqual([]);
 	expect(fixed.map(({ rule }) => rule)).toEqual(["harden/no-oversized-file"]);

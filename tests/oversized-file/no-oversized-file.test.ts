@@ -13,10 +13,13 @@ export function b() {
 
 /** A project whose baseline knows a file, with so many lines. */
 const knownWith = (lines: number, file = "file.ts") => ({
-	".harden/baseline.json": printBaseline([
-		{ path: file, rule: "harden/no-oversized-file", kind: "splittable", content: "c", place: "p", lines },
-		{ path: "other.ts", rule: "harden/no-broad-catch", kind: "swallowed", content: "c", place: "p" },
-	]),
+	".harden/baseline.json": printBaseline({
+		metrics: {},
+		findings: [
+			{ path: file, rule: "harden/no-oversized-file", kind: "splittable", content: "c", place: "p", lines },
+			{ path: "other.ts", rule: "harden/no-broad-catch", kind: "swallowed", content: "c", place: "p" },
+		],
+	}),
 });
 
 ruleCases("no-oversized-file", rule, {

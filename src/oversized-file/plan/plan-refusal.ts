@@ -5,12 +5,12 @@ import type { SplitOptions, SplitPlan } from "./split-plan.ts";
 import { isSelfImport } from "../analysis/self-import.ts";
 import { isMovable, type TopLevelStatement } from "../analysis/top-level-statement.ts";
 
-/** Why a plan is not carried out. */
-export function planRefusalOf(
-	plan: SplitPlan,
-	analysis: FileAnalysis,
-	options: SplitOptions,
-): NotApplicable | undefined {
+/** Why a plan is not carried out, and which codemod shortens the file instead. */
+export interface PlanRefusal extends NotApplicable {
+	readonly codemod?: string;
+}
+
+export function planRefusalOf(plan: SplitPlan, analysis: FileAnalysis, options: SplitOptions): PlanRefusal | undefined {
 	return (
 		withoutName(plan, analysis) ??
 		mostlyPinned(plan, analysis) ??
@@ -35,7 +35,7 @@ function nothingToSplit(
 	{ path, modules, graph }: SplitPlan,
 	analysis: FileAnalysis,
 	{ maximum }: SplitOptions,
-): NotApplicable | undefined {
+): PlanRefusal | undefined {
 	const total = graph.groups.reduce((sum, { lines }) => sum + lines, 0);
 	const largest = [...modules].sort((a, b) => b.lines - a.lines)[0];
 	if (largest === undefined) return refusalAt(analysis, "nothingToSplit", "Nothing in this file can move.");
@@ -45,7 +45,9 @@ function nothingToSplit(
 	const what = name === undefined ? "one statement" : `\`${name}\``;
 	const reason = `Moving declarations does not divide this file: ${what} and what must stay with it are ${largest.lines} of ${total} lines.`;
 	const next = nextStepFor(analysis, { maximum, path });
-	return refusalAt(analysis, "nothingToSplit", next === undefined ? reason : `${reason} ${next}`, statement);
+	if (next === undefined) return refusalAt(analysis, "nothingToSplit", reason, statement);
+	const { sentence, ...codemod } = next;
+	return { ...refusalAt(analysis, "nothingToSplit", `${reason} ${sentence}`, statement), ...codemod };
 }
 
 function largestStatement(indexes: readonly number[], { statements }: FileAnalysis): number {
