@@ -26,7 +26,7 @@ export function draftInlining(
 	if ("key" in written) return refusal(reference, whyNot ?? written);
 	if (whyNot !== undefined) return refusal(reference, whyNot, text);
 	if (inline !== "short") return refusal(reference, { key: "notAsked" }, text);
-	const lost = lostComments(file, reference, site);
+	const lost = lostComments(file, reference, { site, text: written.text });
 	if (lost.some((comment) => comment.type === "Line")) return refusal(reference, { key: "comments" }, text);
 	const isHeritage = reference.site.kind === "heritage";
 	const fitted = isHeritage
@@ -82,15 +82,16 @@ function argumentsOf(
 	return all.every((argument) => argument !== undefined) ? all : undefined;
 }
 
-/** Comments of the reference that do not go along inside an argument. */
+/** Comments of the reference that do not go along inside an argument; of one that is not needed, nothing goes along. */
 function lostComments(
-	file: FileToSearch,
-	{ site }: DeprecatedReference,
-	node: TSESTree.Node,
+	{ source }: FileToSearch,
+	reference: DeprecatedReference,
+	{ site, text }: { readonly site: TSESTree.Node; readonly text: string },
 ): readonly TSESTree.Comment[] {
-	const given = typeArgumentsOf(site);
-	return commentsWithin(file.source, node.range).filter(
-		(comment) => !given.some(({ range }) => range[0] <= comment.range[0] && comment.range[1] <= range[1]),
+	const given = typeArgumentsOf(reference.site);
+	return commentsWithin(source, site.range).filter(
+		({ range: [start, end] }) =>
+			!given.some(({ range }) => range[0] <= start && end <= range[1]) || !text.includes(source.text.slice(start, end)),
 	);
 }
 

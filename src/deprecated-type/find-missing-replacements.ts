@@ -204,6 +204,8 @@ function sayIt(source: ParsedSource, { comment, name }: TaggedName, found: Evide
 	if (first === undefined || found.evidence !== "declaration") return undefined;
 	const target = declaredAs(found).replace(/<[\s\S]*$/u, "");
 	if (!/^[\w$.]+$/u.test(target) || target === name) return undefined;
+	// Of two comments the other one may be without words.
+	if (docTagsOf(comment.value).some((each) => isDeprecatedTag(each) && !isEmpty(each.text))) return undefined;
 	const tag = /@deprecated(?:[ \t]+[^\r\n*@]*[^\s*@])?/u.exec(source.text.slice(...comment.range));
 	if (tag === null) return undefined;
 	const end = comment.range[0] + tag.index + tag[0].length;

@@ -9,6 +9,7 @@ const mostAliases = 100;
 
 /** Whether a type leads back to itself through aliases: `type Json = string | Json[]`. */
 export function isRecursive(graph: TypeGraph, body: TypeBody): boolean {
+	if (isInBlock(body.node)) return leadsBackInBlock(body);
 	const start = body.entity && entityKey(body.entity);
 	const seen = new Set<string>();
 	const toVisit: TypeBody[] = [body];
@@ -21,6 +22,29 @@ export function isRecursive(graph: TypeGraph, body: TypeBody): boolean {
 			if (seen.size > mostAliases) return true;
 			const next = bodyOf(graph, entity);
 			if (next !== undefined) toVisit.push(next);
+		}
+	}
+	return false;
+}
+
+function isInBlock(node: TSESTree.Node): boolean {
+	for (let ancestor = node.parent; ancestor; ancestor = ancestor.parent) {
+		if (ancestor.type === "BlockStatement" || ancestor.type === "SwitchCase") return true;
+	}
+	return false;
+}
+
+/** Of what a function declares for itself only the scopes know. */
+function leadsBackInBlock({ source, node }: TypeBody): boolean {
+	const seen = new Set<TSESTree.Node>();
+	const toVisit = [node];
+	for (let current = toVisit.pop(); current !== undefined; current = toVisit.pop()) {
+		for (const { variable } of namesWithin(source, current.range)) {
+			const declaration = variable?.defs[0]?.node;
+			if (declaration?.type !== "TSTypeAliasDeclaration" || seen.has(declaration)) continue;
+			if (declaration.range[0] <= node.range[0] && node.range[1] <= declaration.range[1]) return true;
+			seen.add(declaration);
+			toVisit.push(declaration.typeAnnotation);
 		}
 	}
 	return false;

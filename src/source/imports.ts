@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { codeStyleOf, indentAt } from "./code-style.ts";
 import type { ParsedSource } from "./parsed-source.ts";
 import type { TextEdit } from "./text-edit.ts";
-import { nextTokenStart, previousTokenEnd } from "./tokens.ts";
+import { commentsWithin, nextTokenStart, previousTokenEnd } from "./tokens.ts";
 import { importInsertion } from "./import-insertion.ts";
 
 /** Edits of import declarations. Quotes, attributes, order, line breaks and `type` modifiers stay as they are. */
@@ -98,16 +98,35 @@ export function dropSpecifier(
 ): TextEdit[] {
 	const declaration = specifier.parent as TSESTree.ImportDeclaration;
 	if (declaration.specifiers.length === 1 && (!keepModule || declaration.importKind === "type")) {
-		return [{ range: statementRange(source, declaration), text: "" }];
+		return [withoutCode(source, statementRange(source, declaration))];
 	}
 	if (specifier.type !== "ImportSpecifier") return [dropDefaultOrNamespace(source, declaration, specifier)];
 	const named = namedSpecifiersOf(declaration);
-	if (named.length > 1) return [{ range: rangeWithComma(source, specifier, named), text: "" }];
+	if (named.length > 1) return [withoutCode(source, rangeWithComma(source, specifier, named))];
 	// `import Default, { Old } from`: the braces go too; `import { Old } from`: they stay and keep the module loaded.
 	const open = previousTokenEnd(source, specifier.range[0]) - 1;
 	const close = closingBrace(source, specifier);
-	if (declaration.specifiers.length === 1) return [{ range: [open + 1, close], text: "" }];
-	return [{ range: [previousTokenEnd(source, open) - 1, close + 1], text: "" }];
+	if (declaration.specifiers.length === 1) return [withoutCode(source, [open + 1, close])];
+	return [withoutCode(source, [previousTokenEnd(source, open) - 1, close + 1])];
+}
+
+/** Removes a range, and leaves what comments say in it. */
+function withoutCode(source: ParsedSource, range: readonly [number, number]): TextEdit {
+	const removed = source.text.slice(...range);
+	const lineBreak = removed.includes("\r\n") ? "\r\n" : "\n";
+	const kept = commentsWithin(source, range).map((comment) => {
+		const text = source.text.slice(...comment.range);
+		return comment.type === "Line" ? text + lineBreak : `${text} `;
+	});
+	if (kept.length === 0) return { range, text: endsLineComment(source, range) ? lineBreak : "" };
+	const text = /^[ \t]*/u.exec(removed)![0] + kept.join("");
+	return { range, text: removed.endsWith("\n") ? text.trimEnd() + lineBreak : text };
+}
+
+/** `A, // why` with `Old` in the next line: what follows must not become a part of the comment. */
+function endsLineComment(source: ParsedSource, [start, end]: readonly [number, number]): boolean {
+	const before = source.getAllComments().some((comment) => comment.type === "Line" && comment.range[1] === start);
+	return before && !/^[ \t]*[\r\n]/u.test(source.text.slice(end, end + 200));
 }
 
 function specifierText(imported: string, name: string): string {
@@ -168,11 +187,11 @@ function dropDefaultOrNamespace(
 		const comma = nextTokenStart(source, specifier.range[1]);
 		// `import Old, {} from`, `import Old from`: the module is kept by empty braces.
 		if (source.text[comma] !== ",") return { range: [specifier.range[0], specifier.range[1]], text: "{}" };
-		return { range: [specifier.range[0], nextTokenStart(source, comma + 1)], text: "" };
+		return withoutCode(source, [specifier.range[0], nextTokenStart(source, comma + 1)]);
 	}
 	if (declaration.specifiers.length === 1) return { range: [specifier.range[0], specifier.range[1]], text: "{}" };
 	// `import Default, * as Old from`
-	return { range: [previousTokenEnd(source, specifier.range[0]) - 1, specifier.range[1]], text: "" };
+	return withoutCode(source, [previousTokenEnd(source, specifier.range[0]) - 1, specifier.range[1]]);
 }
 
 /** The specifier with one comma, and with its line where it has one to itself. */

@@ -115,7 +115,8 @@ function commentStartingAt(source: ParsedSource, offset: number): TSESTree.Comme
 function commentEndingAt(source: ParsedSource, offset: number): TSESTree.Comment | undefined {
 	const comments = source.getAllComments();
 	const comment = comments[firstCommentFrom(comments, offset) - 1];
-	return comment?.range[1] === offset ? comment : undefined;
+	// A line comment may end with blanks, which have been skipped.
+	return comment !== undefined && offset <= comment.range[1] ? comment : undefined;
 }
 
 /** The index of the first comment that starts at or after `offset`; comments are in the order of the text. */

@@ -280,6 +280,27 @@ describe("the cases of finding, evidence and imports", () => {
 	}
 });
 
+describe("an alias of a function's own", () => {
+	it("is left alone where it leads to itself", () => {
+		const code = `function f() {
+	/** @deprecated */
+	type Old = { children: Other };
+	type Other = Old[];
+	return null as unknown as Old;
+}
+`;
+		expect(verdictsOf({ code })).toEqual(["report: recursive", "report: recursive"]);
+	});
+});
+
+describe("an argument that the declaration does not need", () => {
+	it("leaves its comment behind", () => {
+		const declared = "/** @deprecated */\nexport type Old<A, B> = B[];\n";
+		const code = `${declared}let a: Old<Set</* why */ string>, number>;\n`;
+		expect(rewritten({ code })).toBe(`${declared}let a: /* why */ number[];\n`);
+	});
+});
+
 describe("bad input is left alone", () => {
 	it.each([
 		[

@@ -19,6 +19,12 @@ ruleCases("require-deprecation-replacement", rule, {
 	],
 	invalid: [
 		{
+			name: "the first of two comments, and does not write into the other",
+			code: `export type New = string;\n/** @deprecated */\nexport\n/** @deprecated Use {@link Other}. */\ntype Old = New;\n`,
+			reports: [{ messageId: "missing", at: "Old" }],
+			output: null,
+		},
+		{
 			name: "an empty comment, and says what the declaration shows",
 			code: told("", "export type Old = New;"),
 			reports: [

@@ -144,6 +144,24 @@ describe("dropSpecifier", () => {
 		expect(dropped(`import {\n\tA,\n\tOld\n} from "m";`, "Old")).toBe(`import {\n\tA\n} from "m";`);
 	});
 
+	it("leaves what comments say in what goes", () => {
+		expect(dropped(`import { Old /* a */, /* b */ B } from "m";`, "Old")).toBe(
+			`import { /* a */ /* b */ B } from "m";`,
+		);
+		expect(dropped(`import {\n\tA,\n\tOld // why\n\t,\n} from "m";`, "Old")).toBe(
+			`import {\n\tA,\n\t// why\n} from "m";`,
+		);
+		expect(dropped(`import { Old } from "m" // why\n;\nx();\n`, "Old")).toBe(`// why\nx();\n`);
+		expect(dropped(`import /* a */ D, { /* b */ Old } from "m";`, "Old")).toBe(`import /* a */ D/* b */  from "m";`);
+	});
+
+	it("does not let code or a comment behind it slip into a line comment", () => {
+		expect(dropped(`import {\n\tA, // why \n\tOld, } from "m";`, "Old")).toBe(`import {\n\tA, // why \n } from "m";`);
+		expect(dropped(`import {\n\tA, // why \n\tOld, /* b */ } from "m";`, "Old")).toBe(
+			`import {\n\tA, // why \n /* b */ } from "m";`,
+		);
+	});
+
 	it("removes an import that gives nothing any more", () => {
 		expect(dropped(`import { Old } from "m";\nx();\n`, "Old")).toBe(`x();\n`);
 		expect(dropped(`import type Old from "m";\nx();\n`, "Old")).toBe(`x();\n`);

@@ -67,6 +67,11 @@ describe("parseSource", () => {
 		expect(parse(text, name).ast.body.length).toBeGreaterThan(0);
 	});
 
+	it("completes nodes that the visitor keys do not know", () => {
+		const source = parse("function f() {\n\ttype A = B;\n\tg<(A)!, B>(true);\n}\n");
+		expect(source.scopeManager?.scopes.length).toBeGreaterThan(2);
+	});
+
 	it("resolves references in the scopes", () => {
 		const { scopeManager } = parse("const a = 1; function f() { return a; }");
 		const variable = scopeManager!.scopes.flatMap((scope) => scope.variables).find(({ name }) => name === "a");
