@@ -55,6 +55,7 @@ function preset(presetName: keyof HardenPlugin["configs"], broadCatchOptions: ob
 	};
 }
 
+export type * from "./rule-options.ts";
 export const { meta, configs } = plugin;
 const exportedRules = plugin.rules;
 export { exportedRules as rules };

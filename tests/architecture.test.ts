@@ -27,7 +27,7 @@ function mayImport(from: string, to: string): boolean {
 		case "cli":
 			return to === "source" || to === "audit" || capabilities.includes(to);
 		case "index":
-			return to === "rules" || capabilities.includes(to);
+			return to === "rules" || to === "rule-options" || capabilities.includes(to);
 		default:
 			throw new Error(`${from}: a part of the package that docs/architecture.md does not know`);
 	}
