@@ -20,9 +20,14 @@ export const corpus = JSON.parse(
 
 const folder = path.join(import.meta.dirname, "packages");
 
+export function isUnpacked(corpusPackage: CorpusPackage): boolean {
+	return existsSync(folderOf(corpusPackage));
+}
+
 /** Fetches and unpacks a package, once; returns the folder with its files. */
-export async function unpacked({ name, version, integrity }: CorpusPackage): Promise<string> {
-	const target = path.join(folder, `${name.replace("/", "+")}@${version}`);
+export async function unpacked(corpusPackage: CorpusPackage): Promise<string> {
+	const { name, version, integrity } = corpusPackage;
+	const target = folderOf(corpusPackage);
 	if (existsSync(target)) return target;
 	mkdirSync(folder, { recursive: true });
 	const tarball = packTarball(`${name}@${version}`);
@@ -35,6 +40,10 @@ export async function unpacked({ name, version, integrity }: CorpusPackage): Pro
 	rmSync(tarball);
 	renameSync(part, target);
 	return target;
+}
+
+function folderOf({ name, version }: CorpusPackage): string {
+	return path.join(folder, `${name.replace("/", "+")}@${version}`);
 }
 
 function packTarball(spec: string): string {
