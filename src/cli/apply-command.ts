@@ -1,10 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
-import path from "node:path";
 import { counted } from "../source/words.ts";
 import type { AppliedFile } from "./apply-plan.ts";
 import { gitTopLevel } from "./git.ts";
 import { parsePlan } from "./plan-format.ts";
-import { Problem } from "./problem.ts";
+import { readPlan } from "./read-plan.ts";
 import type { PlanRun } from "./run-plan.ts";
 import { interruptedExitCode, interruption, printChecks } from "./run-report.ts";
 import type { Terminal } from "./terminal.ts";
@@ -23,13 +21,6 @@ export async function applyCommand(request: ApplyRequest, terminal: Terminal): P
 	const before = await finishInterruptedRun(root, { writes: true, terminal });
 	const run = await writeThrough(plan, root, { request, terminal });
 	return Math.max(before, report(run, request, terminal));
-}
-
-function readPlan({ cwd, plan }: ApplyRequest): string {
-	if (plan === "-") return readFileSync(0, "utf8");
-	const file = path.resolve(cwd, plan);
-	if (!existsSync(file)) throw new Problem(`no such plan: ${plan}`);
-	return readFileSync(file, "utf8");
 }
 
 function report(run: PlanRun, { json }: ApplyRequest, terminal: Terminal): number {

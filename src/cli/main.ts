@@ -8,6 +8,7 @@ import { auditFormats } from "../audit/audit-report.ts";
 import type { AuditRequest } from "./audit-command.ts";
 import { codemodNames, loadCommand } from "./codemods.ts";
 import { Problem } from "./problem.ts";
+import type { PlanRequest } from "./plan-command.ts";
 import type { CodemodRequest } from "./run-codemod.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
 
@@ -69,6 +70,7 @@ async function programFor(terminal: Terminal, { done, codemods }: Setup): Promis
 		});
 	for (const name of codemods) program.addCommand(codemodCommand(await loadCommand(name), terminal, done));
 	program.addCommand(applyCommandFor(terminal, done));
+	program.addCommand(planCommandFor(terminal, done));
 	program.addCommand(auditCommandFor(terminal, done));
 	for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
 	return program;
@@ -178,6 +180,24 @@ function applyCommandFor(terminal: Terminal, done: (exitCode: number) => void): 
 		.action(async (plan: string, given: object) => {
 			const { applyCommand } = await import("./apply-command.ts");
 			done(await applyCommand({ ...given, plan, cwd: process.cwd() }, terminal));
+		});
+}
+
+function planCommandFor(terminal: Terminal, done: (exitCode: number) => void): Command {
+	return new Command("plan")
+		.description("Divides a plan into one for each directory or owner, for pull requests of their own.")
+		.argument("<plan>", "the plan's file; - reads it from standard input")
+		.addOption(
+			new Option("--group-by <what>", "what the files of one plan have in common")
+				.choices(["directory", "codeowners"])
+				.makeOptionMandatory(),
+		)
+		.option("--depth <levels>", "how many levels of directories count", wholeNumber, 2)
+		.requiredOption("--into <folder>", "where the plans go; it must be empty")
+		.option("--debug", "print stack traces")
+		.action(async (plan: string, given: Omit<PlanRequest, "cwd" | "plan">) => {
+			const { planCommand } = await import("./plan-command.ts");
+			done(await planCommand({ ...given, plan, cwd: process.cwd() }, terminal));
 		});
 }
 
