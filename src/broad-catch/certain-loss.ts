@@ -7,7 +7,7 @@ import { calleePathOf, isCall, unwrapExpression } from "./expression.ts";
 import { has } from "./facts.ts";
 import type { HandlerPath } from "./handler-path.ts";
 import { replacesAnother } from "./let-out.ts";
-import { interfaceModules, requestFaults } from "./lists/failure-values.ts";
+import { interfaceModules, missingRecord, requestFaults, throwingLookups } from "./lists/failure-values.ts";
 import { losable, readingFunctions } from "./lists/function-names.ts";
 import type { Loss } from "./loss.ts";
 import { isOpen, type Operation } from "./operations.ts";
@@ -37,6 +37,7 @@ function isPlain(loss: Loss, analysed: AnalysedHandler): boolean {
 		case "lostInResult":
 			return (
 				!blamesRequest(analysed) &&
+				!namesExpectedFailure(loss.path, analysed) &&
 				!(isOnlyTold(loss.path) && (has(loss.path.facts, "triedAgain") || isInterface(analysed)))
 			);
 		case "swallowed":
@@ -58,6 +59,17 @@ function blamesRequest({ handler, source }: AnalysedHandler): boolean {
 		}
 	});
 	return statuses.length > 0 && statuses.every((status) => requestFaults.includes(status));
+}
+
+/** `try { … findFirstOrThrow() } catch { return left(NOT_FOUND) }`: the call is there to throw just that. */
+function namesExpectedFailure({ exit }: HandlerPath, { operations, source }: AnalysedHandler): boolean {
+	if (exit.kind !== "return" || exit.value === undefined) return false;
+	const open = operations.filter(({ isAwaited, known }) => isAwaited || known !== undefined);
+	return (
+		open.length > 0 &&
+		open.every(({ name }) => throwingLookups.test(name)) &&
+		missingRecord.test(source.text.slice(...exit.value.range))
+	);
 }
 
 /** A text says that something failed; no answer does. */

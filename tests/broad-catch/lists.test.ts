@@ -9,6 +9,8 @@ import {
 	failureConstructors,
 	failureState,
 	failureTypes,
+	missingRecord,
+	throwingLookups,
 } from "../../src/broad-catch/lists/failure-values.ts";
 import {
 	checkingCalls,
@@ -91,6 +93,12 @@ describe("lists", () => {
 		expectNames(answeringCalls, ["res.status().json", "NextResponse.json", "json"], ["file.write"]);
 		expectNames(failureState, ["failed", "error"], ["ok", "errors: none"]);
 		expectNames(failureTypes, ["Err", "Left"], ["Right", "Error"]);
+		expectNames(
+			throwingLookups,
+			["db.user.findFirstOrThrow", "repository.findOneOrFail"],
+			["db.user.update", "orThrow"],
+		);
+		expectNames(missingRecord, ["USER_NOT_FOUND", "no invite found", "does not exist"], ["UPDATE_FAILED", "found"]);
 	});
 
 	it("function-names: what promises an answer, what checks, what reads, what can be lost", () => {

@@ -466,6 +466,27 @@ export const moreCases: readonly CatchCase[] = cases(
 		"lostInResult",
 		"async function f(req, res) { try { await user(req) } catch { return res.status(401).json({ error: 'x' }) } }",
 	],
+	// A lookup that throws where there is nothing, and is answered by just that; of a change, more is lost.
+	[
+		undefined,
+		"lostInResult",
+		"async function f() { try { return right(await db.user.findFirstOrThrow(x)) } catch { return left(USER_NOT_FOUND) } }",
+	],
+	[
+		"lostInResult",
+		"lostInResult",
+		"async function f() { try { return right(await db.user.findMany(x)) } catch { return left(USER_NOT_FOUND) } }",
+	],
+	[
+		"lostInResult",
+		"lostInResult",
+		"async function f() { try { return right(await db.user.findFirstOrThrow(x)) } catch { return left(USER_FETCH_FAILED) } }",
+	],
+	[
+		"lostInResult",
+		"lostInResult",
+		"async function f() { try { const user = await db.user.findFirstOrThrow(x); return right(await load(user)) } catch { return left(USER_NOT_FOUND) } }",
+	],
 	// The request that failed gets no answer at all.
 	[
 		"swallowed",
