@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
-import { flagOf, type CodemodDocument, type WrittenDocument } from "../source/codemod.ts";
+import { flagOf, type CodemodDocument, type CodemodRun, type WrittenDocument } from "../source/codemod.ts";
 import { parseSource } from "../source/parse-source.ts";
 import { positionsOf } from "../source/position.ts";
 import type { NotApplicable } from "../source/refactoring.ts";
 import { isErrno, wordsOf, writeWorkspaceEdit } from "../source/workspace-edit.ts";
+import { runOf } from "./codemod-run.ts";
 import { Problem } from "./problem.ts";
 import { shown } from "./terminal.ts";
 import { triage, type Planning } from "./triage.ts";
@@ -25,7 +26,9 @@ export async function writeDocument(files: readonly string[], request: DocumentR
 	const { root, terminal, writes } = request;
 	const { cwd } = request.request;
 	const jobs = await triage(files, new Map(), request);
-	const answers = (await Promise.all(jobs.map((job) => answerFor(job, request)))).filter((each) => each !== undefined);
+	const run = await runOf(jobs, request);
+	const all = await Promise.all(jobs.map((job) => answerFor(job, request, run)));
+	const answers = all.filter((each) => each !== undefined);
 	const [answer] = answers;
 	const option = flagOf(request.document.option);
 	if (answer === undefined) throw new Problem(`${option}: none of the selected files is concerned`);
@@ -55,6 +58,7 @@ type Answer = { readonly path: string } & (
 async function answerFor(
 	job: FileJob,
 	{ document, codemod, request, root, projectFiles }: DocumentRequest,
+	run: CodemodRun | undefined,
 ): Promise<Answer | undefined> {
 	const file = await sourceFileOf(job);
 	if (file.kind === "unreadable") return { path: job.path, refusal: ` ${file.message}` };
@@ -63,7 +67,7 @@ async function answerFor(
 		const { line, column, message } = parsed.problem;
 		return { path: job.path, refusal: `${line}:${column} ${message}` };
 	}
-	const context = { codemod, options: request.own, root, projectFiles };
+	const context = { codemod, options: request.own, root, projectFiles, run };
 	const answer = document.documentsOf(parsed.source, codemodFileOf(job, context));
 	if (answer === undefined) return undefined;
 	if ("notApplicable" in answer) return { path: job.path, refusal: wordsOfRefusal(answer, file.text) };

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import type { CodemodRun } from "../source/codemod.ts";
 import { createProjectFiles } from "../source/project-index.ts";
 import { counted } from "../source/words.ts";
+import { runOf } from "./codemod-run.ts";
 import { loadCommand } from "./codemods.ts";
 import { gitTopLevel, uncommittedFiles } from "./git.ts";
 import { journalFolder } from "./journal-folder.ts";
@@ -140,13 +140,6 @@ async function planConcerned(
 	});
 	bar.stop();
 	for (const outcome of planned) outcomes.set(outcome.path, outcome);
-}
-
-/** All the files that there are, where the codemod has to know them. */
-async function runOf(jobs: readonly FileJob[], { codemod, request, root }: Planning): Promise<CodemodRun | undefined> {
-	if (codemod.needsRun?.(request.own) !== true) return undefined;
-	const { files } = await selectFiles({ cwd: root, paths: [] });
-	return { files, planned: new Set(jobs.map((job) => job.path)) };
 }
 
 async function pickInteractively(

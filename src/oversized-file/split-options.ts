@@ -3,6 +3,7 @@ import type { ParsedSource } from "../source/parsed-source.ts";
 import { isGeneratedFile, isTestFile } from "../source/settings.ts";
 import { countLines } from "./line-count.ts";
 import { oversizedFileOptionsOf } from "./oversized-file.ts";
+import { aliasedNamesOf } from "./plan/namespace-alias.ts";
 import { projectFactsOf } from "./plan/project-facts.ts";
 import type { Strategy } from "./plan/similarity.ts";
 import type { SplitOptions } from "./plan/split-plan.ts";
@@ -55,6 +56,7 @@ export function splitOptionsOf(file: CodemodFile): SplitOptions {
 		deprecate: options["deprecate"] === true,
 		preserveImportOrder: options["preserveImportOrder"] === true,
 		facts: projectFactsOf(file.path, projectFiles),
+		aliasedNames: aliasedNamesOf(file.path, file),
 		exists: (candidate) => projectFiles.exists(candidate),
 	};
 }

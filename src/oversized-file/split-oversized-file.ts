@@ -25,6 +25,7 @@ export const splitOversizedFile: Codemod = {
 	rule: "no-oversized-file",
 	typeChecked: true,
 	keepsExports: true,
+	needsRun: () => true,
 	options: [
 		limitOption,
 		{

@@ -153,3 +153,89 @@ describe("a private name", () => {
 		expect(refusalOf(source).key).toBe("useServer");
 	});
 });
+
+describe("what is marked as `@internal`", () => {
+	const source = [
+		"export const a = 1;",
+		"/** @internal */",
+		"export const b = 2;",
+		"/**",
+		" * Inside.",
+		" * @internal",
+		" */",
+		"export interface C {}",
+		"/** @internal */",
+		"",
+		"// A comment that counts instead.",
+		"export const d = 4;",
+		"",
+	].join("\n");
+
+	it("is exported again apart, so that `stripInternal` takes it out of the declarations", () => {
+		const tsconfig = JSON.stringify({ compilerOptions: { stripInternal: true } });
+		expect(split(source, { files: { "tsconfig.json": tsconfig } })["file.ts"]).toBe(
+			[
+				`export { a } from "./file/a";`,
+				`/** @internal */`,
+				`export { b } from "./file/b";`,
+				`/** @internal */`,
+				`export type { C } from "./file/c";`,
+				`export { d } from "./file/d";`,
+				"",
+			].join("\n"),
+		);
+	});
+
+	it("is exported with the rest where nothing strips it", () => {
+		expect(split(source)["file.ts"]).not.toContain("@internal");
+	});
+});
+
+describe("a type that another file calls by an alias", () => {
+	const source = "export type A = 1;\nexport type B = 2;\nexport const c = 3;\n";
+	const user = (specifier: string) => `import * as N from "${specifier}";\n\nimport Alias = N.A;\n`;
+
+	it("stays in the file: the alias cannot name what is exported with `export type`", () => {
+		const files = split(`${source}export const d: A = 1;\n`, { files: { "user.ts": user("./file") } });
+		expect(files["file.ts"]).toBe(
+			[
+				`export type { B } from "./file/b";`,
+				`export { c } from "./file/c";`,
+				`export { d } from "./file/d";`,
+				"",
+				"export type A = 1;",
+				"",
+			].join("\n"),
+		);
+		expect(files["file/d.ts"]).toBe(`import type { A } from "../file";\n\nexport const d: A = 1;\n`);
+	});
+
+	it.each([
+		["exports everything again", { "index.ts": `export * from "./file";\n` }],
+		["exports the name again", { "index.ts": `export { A } from "./file";\n` }],
+		["imports and exports the name", { "index.ts": `import { A } from "./file";\nexport { A };\n` }],
+	])("stays where a file between them %s", (_, between) => {
+		const files = split(source, { files: { ...between, "user.ts": user("./index") } });
+		expect(files["file.ts"]).toContain("export type A = 1;");
+	});
+
+	it.each([
+		["exported as a namespace", `export * as N from "./file";\n`],
+		["imported and exported as a namespace", `import * as N from "./file";\nexport { N };\n`],
+	])("stays where the file is %s", (_, index) => {
+		const importer = `import { N } from "./index";\n\nimport Alias = N.A;\n`;
+		const files = split(source, { files: { "index.ts": index, "user.ts": importer } });
+		expect(files["file.ts"]).toContain("export type A = 1;");
+	});
+
+	it("stays where the alias is for a name inside of it", () => {
+		const importer = `import * as N from "./file";\n\nexport import Alias = N.D.E;\n`;
+		const files = split(`${source}export namespace D { export type E = 4; }\n`, { files: { "user.ts": importer } });
+		expect(files["file.ts"]).toContain("export namespace D {");
+	});
+
+	it("leaves values and names of other files to move", () => {
+		const users = { "user.ts": user("./file").replace("N.A", "N.c"), "other.ts": user("./b"), "b.ts": "export {};\n" };
+		expect(split(source, { files: users })).toEqual(split(source));
+	});
+});

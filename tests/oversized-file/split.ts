@@ -7,7 +7,7 @@ import { projectOf } from "../support/project.ts";
 export interface SplitRequest {
 	readonly path?: string;
 	readonly options?: Readonly<Record<string, unknown>>;
-	/** The other files of the project, by path. */
+	/** The other files of the project, by path; they are what the run knows of. */
 	readonly files?: Readonly<Record<string, string>>;
 }
 
@@ -43,5 +43,6 @@ function run(source: string, { path: name = "file.ts", options, files }: SplitRe
 		options: { max: 1, strategy: "one-per-declaration", ...options },
 		ruleOptions: {},
 		projectFiles: projectOf({ ...files, [name]: source }, root),
+		run: { files: Object.keys(files ?? {}).map((file) => path.posix.join(root, file)), planned: new Set() },
 	});
 }

@@ -14,6 +14,7 @@ export const extractMethodsCodemod: Codemod = {
 	rule: "no-oversized-file",
 	typeChecked: true,
 	keepsExports: true,
+	needsRun: () => true,
 	options: [limitOption, layoutOption],
 	mayConcern: (text, file) => text.includes("class") && mayExceed(text, maximumFor(file)),
 	refactorFile,

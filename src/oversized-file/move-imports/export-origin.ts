@@ -1,6 +1,6 @@
 import path from "node:path";
-import { moduleRecordOf, type ModuleRecord } from "../../source/module-record.ts";
 import type { ProjectFiles } from "../../source/project-files.ts";
+import { recordOf } from "../known-module-record.ts";
 
 /** Where something that a file exports again is declared, and what it is called there. */
 export interface ExportOrigin {
@@ -65,21 +65,6 @@ function moduleBelow(folder: string, specifier: string, { file, projectFiles }: 
 	const isBelow =
 		target !== undefined && target.startsWith(folder) && !target.includes(`${path.sep}node_modules${path.sep}`);
 	return isBelow ? target : undefined;
-}
-
-const records = new WeakMap<ProjectFiles, Map<string, { readonly text: string; readonly record: ModuleRecord }>>();
-
-function recordOf(file: string, projectFiles: ProjectFiles): ModuleRecord | undefined {
-	const text = projectFiles.read(file);
-	if (text === undefined) return undefined;
-	const known =
-		records.get(projectFiles) ?? new Map<string, { readonly text: string; readonly record: ModuleRecord }>();
-	records.set(projectFiles, known);
-	const entry = known.get(file);
-	if (entry?.text === text) return entry.record;
-	const record = moduleRecordOf(file, text);
-	known.set(file, { text, record });
-	return record;
 }
 
 function firstOf<Value, Result>(

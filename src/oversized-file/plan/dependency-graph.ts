@@ -34,6 +34,8 @@ export interface GraphOptions {
 	readonly layout: Layout;
 	readonly strictOrder: boolean;
 	readonly facts: ProjectFacts;
+	/** See `SplitOptions`. */
+	readonly aliasedNames?: ReadonlySet<string>;
 }
 
 export function dependencyGraphOf(analysis: FileAnalysis, options: GraphOptions): DependencyGraph {
@@ -46,7 +48,7 @@ export function dependencyGraphOf(analysis: FileAnalysis, options: GraphOptions)
 	const copied = copiedStatements(analysis);
 	const sets = new DisjointSets(analysis.statements.length);
 	for (const { statements } of bonds) for (const statement of statements) sets.union(statements[0]!, statement);
-	const pinned = pinnedStatementsOf(analysis, { sets, order, layout: options.layout });
+	const pinned = pinnedStatementsOf(pinnedAtFirst(analysis, options), analysis, { sets, order });
 	const isMoving = (statement: TopLevelStatement) =>
 		isMovable(statement) && !pinned.has(statement.index) && !copied.has(statement.index);
 	const { groups, groupOf } = groupsOf(analysis.statements.filter(isMoving), sets, analysis.statements.length);
@@ -68,21 +70,24 @@ function copiedStatements(analysis: FileAnalysis): Set<number> {
 interface PinContext {
 	readonly sets: DisjointSets;
 	readonly order: EvaluationOrder;
-	readonly layout: Layout;
 }
 
 /** The statements that stay in the file, and with them whatever uses them: nothing may import the file it came from. */
-function pinnedStatementsOf(analysis: FileAnalysis, { sets, order, layout }: PinContext): Map<number, PinnedStatement> {
-	const pinned = new Map(pinnedAtFirst(analysis, layout).map((statement) => [statement.statement, statement]));
+function pinnedStatementsOf(
+	first: readonly PinnedStatement[],
+	analysis: FileAnalysis,
+	{ sets, order }: PinContext,
+): Map<number, PinnedStatement> {
+	const pinned = new Map(first.map((statement) => [statement.statement, statement]));
 	const predecessors = pinPredecessorsOf(analysis);
 	const movable = analysis.statements.filter(isMovable).map(({ index }) => index);
 	for (let size = -1; size !== pinned.size;) {
 		size = pinned.size;
-		const first = Math.min(...[...pinned.keys()].filter((index) => order.ordered.has(index)));
+		const firstOrdered = Math.min(...[...pinned.keys()].filter((index) => order.ordered.has(index)));
 		const reached = reachableFrom(pinned.keys(), predecessors);
 		const sticky = new Set([...reached].map((index) => sets.find(index)));
 		for (const index of movable) {
-			const mustFollow = order.ordered.has(index) && index > first;
+			const mustFollow = order.ordered.has(index) && index > firstOrdered;
 			if (pinned.has(index) || !(mustFollow || sticky.has(sets.find(index)))) continue;
 			pinned.set(index, {
 				statement: index,

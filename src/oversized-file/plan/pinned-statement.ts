@@ -1,4 +1,4 @@
-import { isExported, meaningOf } from "../analysis/declared-meaning.ts";
+import { isExported, isExportedAsType, meaningOf } from "../analysis/declared-meaning.ts";
 import type { FileAnalysis } from "../analysis/file-analysis.ts";
 import { isAmbient, isMovable } from "../analysis/top-level-statement.ts";
 
@@ -11,8 +11,17 @@ export interface PinnedStatement {
 	readonly reason: string;
 }
 
+interface PinOptions {
+	readonly layout: Layout;
+	readonly aliasedNames?: ReadonlySet<string>;
+}
+
 /** Statements that would mean something else in another file. */
-export function pinnedAtFirst(analysis: FileAnalysis, layout: Layout): PinnedStatement[] {
+export function pinnedAtFirst(
+	analysis: FileAnalysis,
+	{ layout, aliasedNames = new Set() }: PinOptions,
+): PinnedStatement[] {
+	const aliasedTypes = exportedTypes(aliasedNames, analysis);
 	return analysis.statements.filter(isMovable).flatMap((statement): PinnedStatement[] => {
 		const { folderBound, fileBound } = analysis.locations[statement.index]!;
 		const bound = fileBound ?? (layout === "folder" ? folderBound : undefined);
@@ -21,8 +30,20 @@ export function pinnedAtFirst(analysis: FileAnalysis, layout: Layout): PinnedSta
 		if (isExportedAmbientValue(analysis, statement.index)) {
 			return [{ statement: statement.index, reason: "there is no value to export again" }];
 		}
+		if (aliasedTypes.has(statement.index)) {
+			const reason = "another file has an alias for it (`import A = N.B`), which `export type` would break";
+			return [{ statement: statement.index, reason }];
+		}
 		return [];
 	});
+}
+
+/** The declarations of types that are exported under one of the names. */
+function exportedTypes(names: ReadonlySet<string>, analysis: FileAnalysis): Set<number> {
+	const types = analysis.bindings.filter(
+		(binding) => binding.exports.some(({ text }) => names.has(text)) && isExportedAsType(binding, analysis),
+	);
+	return new Set(types.flatMap(({ declaredBy }) => declaredBy));
 }
 
 // `export declare const VERSION: string`: `export { VERSION } from "./x"` would fail at run time.

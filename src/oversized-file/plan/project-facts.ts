@@ -6,6 +6,8 @@ export interface ProjectFacts {
 	readonly isolatedDeclarations: boolean;
 	/** The compiler writes declaration files, so that every type an export shows must have a name that can be imported. */
 	readonly emitsDeclarations: boolean;
+	/** Declaration files leave out what an `@internal` comment stands in front of. */
+	readonly stripsInternal: boolean;
 	/** `module: nodenext` and the like: relative specifiers need an extension. */
 	readonly needsExtensions: boolean;
 	/** Specifiers may or must end in `.ts`. */
@@ -20,6 +22,7 @@ export interface ProjectFacts {
 export const noFacts: ProjectFacts = {
 	isolatedDeclarations: false,
 	emitsDeclarations: false,
+	stripsInternal: false,
 	needsExtensions: false,
 	importsTypescriptExtensions: false,
 	typeImportsApart: false,
@@ -35,6 +38,7 @@ export function projectFactsOf(filePath: string, projectFiles: ProjectFiles): Pr
 	return {
 		isolatedDeclarations: options["isolatedDeclarations"] === true,
 		emitsDeclarations: options["declaration"] === true || options["composite"] === true,
+		stripsInternal: options["stripInternal"] === true,
 		needsExtensions: /\bnode(?:16|18|20|next)\b/u.test(module),
 		importsTypescriptExtensions:
 			options["allowImportingTsExtensions"] === true || options["rewriteRelativeImportExtensions"] === true,

@@ -17,6 +17,8 @@ export interface SplitOptions {
 	readonly strictOrder: boolean;
 	readonly facts: ProjectFacts;
 	readonly exists: (filePath: string) => boolean;
+	/** Exported names that others call by an alias, which cannot name what reaches it through `export type`. */
+	readonly aliasedNames?: ReadonlySet<string>;
 	/** Mark what the file exports from its modules as deprecated. */
 	readonly deprecate?: boolean;
 	/** Import first, in their order, what the file imported for its values. */

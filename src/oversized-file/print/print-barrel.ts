@@ -73,8 +73,16 @@ function isBareImport({ node }: TopLevelStatement): boolean {
 interface ReExport {
 	readonly specifier: SpecifierText;
 	readonly isType: boolean;
+	readonly isInternal: boolean;
 	readonly position: number;
 }
+
+const kindsOfReExport = [
+	{ isInternal: false, isType: false },
+	{ isInternal: false, isType: true },
+	{ isInternal: true, isType: false },
+	{ isInternal: true, isType: true },
+];
 
 function printReExports(printer: SplitPrinter, lists: ExportLists): string[] {
 	const { plan, analysis, interfaces, file, style } = printer;
@@ -88,23 +96,31 @@ function printReExports(printer: SplitPrinter, lists: ExportLists): string[] {
 		const place = interfaces.placeOf[statement.index]!;
 		if (place >= 0) {
 			const isType = printer.isTypescript && isTypeName(declarationOf(statement.node), analysis);
-			byModule[place]!.push({ specifier: plainSpecifier("default"), isType, position: statement.index });
+			const isInternal = printer.stripsInternal && isMarkedInternal(statement);
+			byModule[place]!.push({ specifier: plainSpecifier("default"), isType, isInternal, position: statement.index });
 		}
 	}
 	return plan.modules.flatMap((module, place) => {
 		const specifier = specifierOf(file.folder, module.path, printer.extensions);
 		const from = specifierEnd(printer, specifier);
 		const exports = byModule[place]!.sort((a, b) => a.position - b.position);
-		const printed = [false, true].flatMap((typeOnly) => {
-			const chosen = exports.filter(({ isType }) => isType === typeOnly).map(({ specifier }) => specifier);
+		const printed = kindsOfReExport.flatMap(({ isInternal, isType }) => {
+			const chosen = exports
+				.filter((each) => each.isType === isType && each.isInternal === isInternal)
+				.map(({ specifier }) => specifier);
 			if (chosen.length === 0) return [];
-			const head = typeOnly ? "export type " : "export ";
+			// The declarations that the compiler writes have the names of this list only without `@internal`.
+			const head = `${isInternal ? `/** @internal */${style.eol}` : ""}export ${isType ? "type " : ""}`;
 			const names = printer.deprecate ? chosen.map((each) => deprecated(each, specifier)) : chosen;
 			return [printSpecifierList({ head, tail: ` from${from}` }, names, style)];
 		});
 		const hasValues = exports.some(({ isType }) => !isType);
 		return !hasValues && needsEvaluation(place, printer) ? [`import${from}`, ...printed] : printed;
 	});
+}
+
+function isMarkedInternal({ leadingComments }: TopLevelStatement): boolean {
+	return leadingComments.at(-1)?.value.includes("@internal") ?? false;
 }
 
 /** Editors strike a name through where its re-export says so. */
@@ -127,13 +143,14 @@ interface ReExportContext {
 }
 
 function reExportOf(binding: Binding, exported: ExportedName, { printer, lists }: ReExportContext): ReExport {
-	const { analysis, isTypescript } = printer;
+	const { analysis, isTypescript, stripsInternal } = printer;
 	const written = exported.specifier === undefined ? undefined : lists.textOf.get(exported.specifier);
 	const own = written ?? plainSpecifier(binding.name);
 	const isDefault = exported.specifier === undefined && exported.text === "default";
 	return {
 		specifier: isDefault ? plainSpecifier("default") : { ...own, text: own.text.replace(/^type\s+(?=[\w$"'])/u, "") },
 		isType: isTypescript && (exported.isTypeOnly || isExportedAsType(binding, analysis)),
+		isInternal: stripsInternal && binding.declaredBy.every((index) => isMarkedInternal(analysis.statements[index]!)),
 		position: binding.declaredBy[0]!,
 	};
 }

@@ -19,6 +19,8 @@ export interface SplitPrinter {
 	readonly isTypescript: boolean;
 	/** What a file uses as types alone it has to import with `import type`. */
 	readonly typeImportsApart: boolean;
+	/** What is marked as `@internal` must not be exported again together with other names. */
+	readonly stripsInternal: boolean;
 	/** Comments that switch a tool off for a part of the file. */
 	readonly suppressions: readonly SuppressionRange[];
 	/** Imported names without any reference. */
@@ -51,6 +53,7 @@ export function splitPrinterOf(
 		extensions: extensionStyleOf(analysis, file, facts),
 		isTypescript,
 		typeImportsApart: isTypescript && facts.typeImportsApart,
+		stripsInternal: facts.stripsInternal,
 		suppressions: suppressionRangesOf(analysis),
 		unusedImports: new Set(unused.map(({ name }) => name)),
 		deprecate,

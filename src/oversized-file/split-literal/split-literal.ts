@@ -14,6 +14,7 @@ export const splitLiteral: Codemod = {
 	rule: "no-oversized-file",
 	typeChecked: true,
 	keepsExports: true,
+	needsRun: () => true,
 	options: [limitOption, layoutOption],
 	mayConcern: (text, file) => mayExceed(text, maximumFor(file)),
 	refactorFile,
