@@ -120,10 +120,12 @@ export function diagnosedFile(line: string): string | undefined {
  * that are kept. Needs about k · log2(n) checks for k guilty groups of n.
  *
  * @param passesWith puts exactly the given groups in place and runs the check.
+ * @param innocent other groups that are kept whatever comes out; the check passes with them alone.
  */
 export async function guiltyGroups(
 	groups: readonly string[],
 	passesWith: (kept: readonly string[]) => Promise<boolean>,
+	innocent: readonly string[] = [],
 ): Promise<string[]> {
 	const isolate = async (
 		suspects: readonly string[],
@@ -139,5 +141,5 @@ export async function guiltyGroups(
 		const innocent = first.filter((group) => !guilty.includes(group));
 		return [...guilty, ...(await isolate(suspects.slice(middle), [...kept, ...innocent], guilty.length === 0))];
 	};
-	return isolate(groups, [], true);
+	return isolate(groups, innocent, true);
 }

@@ -1,4 +1,5 @@
 import { diagnosedFile, guiltyGroups, newLines, passes, runCheck, type Check, type CheckResult } from "./check.ts";
+import { accuser, diagnosedGroups } from "./diagnosed-groups.ts";
 import { disturbedGroups, putInPlace, statesOf, type FileState } from "./file-states.ts";
 import type { Journal } from "./journal.ts";
 import { resultingFiles, type PlannedFile } from "./plan-format.ts";
@@ -99,18 +100,20 @@ async function guiltyOf(
 	say?.(`${check.name} fails; looking for the guilty among ${groups.length} groups of files`);
 	const failures = new Map<string, readonly string[]>();
 	const concerned = states.filter(({ group }) => groups.includes(group));
+	const firstFailure = newLines(before, first, comparison);
+	let failure = firstFailure;
 	const passesWith = async (kept: readonly string[]) => {
 		await putInPlace(concerned, new Set(kept), root);
 		const result = await run();
 		const passed = passes(before, result, comparison);
-		if (!passed && kept.length > 0)
-			failures.set(kept.at(-1)!, failureLines(newLines(before, result, comparison), result));
+		failure = newLines(before, result, comparison);
+		if (!passed && kept.length > 0) failures.set(kept.at(-1)!, failureLines(failure, result));
 		return passed;
 	};
-	const firstFailure = newLines(before, first, comparison);
 	const guilty =
-		(await namedGroups(firstFailure, { check, written, groups, passesWith })) ??
-		(await guiltyGroups(groups, passesWith));
+		check.reads === "diagnostics"
+			? await diagnosedGroups(groups, { passesWith, failure: () => failure, accusedBy: accuser(written, root) })
+			: await guiltyGroups(groups, passesWith);
 	await putInPlace(concerned, new Set(groups.filter((group) => !guilty.includes(group))), root);
 	return guilty.map((group) => ({
 		group,
@@ -131,27 +134,6 @@ async function keptStatesOf(
 
 function createdBy(written: readonly PlannedFile[]): ReadonlySet<string> {
 	return new Set(written.flatMap((file) => (file.createFiles ?? []).map((created) => created.path)));
-}
-
-interface Suspicion {
-	readonly check: Check;
-	readonly written: readonly PlannedFile[];
-	readonly groups: readonly string[];
-	readonly passesWith: (kept: readonly string[]) => Promise<boolean>;
-}
-
-/** A compiler says which files it objects to: where it is content without these, there is nothing to search. */
-async function namedGroups(
-	failure: readonly string[],
-	{ check, written, groups, passesWith }: Suspicion,
-): Promise<string[] | undefined> {
-	if (check.reads !== "diagnostics") return undefined;
-	const groupOf = new Map(written.flatMap((file) => resultingFiles(file).map((name) => [name, file.group])));
-	const named = new Set(failure.map((line) => groupOf.get(diagnosedFile(line) ?? "")));
-	named.delete(undefined);
-	const guilty = groups.filter((group) => named.has(group));
-	if (guilty.length === 0) return undefined;
-	return (await passesWith(groups.filter((group) => !named.has(group)))) ? guilty : undefined;
 }
 
 function linesAbout(
