@@ -166,7 +166,7 @@ describe("what is marked as `@internal`", () => {
 		"export interface C {}",
 		"/** @internal */",
 		"",
-		"// A comment that counts instead.",
+		"/* istanbul ignore next */",
 		"export const d = 4;",
 		"",
 	].join("\n");
@@ -180,6 +180,7 @@ describe("what is marked as `@internal`", () => {
 				`export { b } from "./file/b";`,
 				`/** @internal */`,
 				`export type { C } from "./file/c";`,
+				`/** @internal */`,
 				`export { d } from "./file/d";`,
 				"",
 			].join("\n"),

@@ -120,7 +120,7 @@ function printReExports(printer: SplitPrinter, lists: ExportLists): string[] {
 }
 
 function isMarkedInternal({ leadingComments }: TopLevelStatement): boolean {
-	return leadingComments.at(-1)?.value.includes("@internal") ?? false;
+	return leadingComments.some(({ value }) => value.includes("@internal"));
 }
 
 /** Editors strike a name through where its re-export says so. */
