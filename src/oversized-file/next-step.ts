@@ -29,7 +29,12 @@ export function nextStepFor(analysis: FileAnalysis, { maximum, path }: Limit): N
 	const literals = divideLiterals(analysis, maximum, { source, isTypescript, isolatedDeclarations: false });
 	if (literals.names.length > 0)
 		return { sentence: `\`harden split-literal\` divides ${listOf(literals.names)}.`, codemod: "split-literal" };
-	const { classes } = extractMethods(analysis, { maximum, isTypescript, needsAnnotations: false });
+	const { classes } = extractMethods(analysis, {
+		maximum,
+		isTypescript,
+		needsAnnotations: false,
+		reportsUnused: false,
+	});
 	if (classes.length > 0) {
 		const bodies = classes.map(({ name, methods }) => `${methods} of \`${name}\``).join(", ");
 		const sentence = `\`harden extract-methods\` moves the bodies of methods out (${bodies}).`;

@@ -94,6 +94,29 @@ export class Counter<T extends object = object> {
 		expect(text).toContain("\trun(): void {\n\t\tcRun(this);\n\t}");
 	});
 
+	it("reaches hidden members of other instances by brackets", () => {
+		const text = extracted(
+			method("run(other: C, next?: C): void", "log(other.secret, (next)?.secret.x, this.open.secret, other.open);"),
+			{ more: "\tprivate secret = 1;\n\topen = log;\n" },
+		);
+		expect(text).toContain('log(other["secret"], (next)?.["secret"].x, self.open["secret"], other.open);');
+	});
+
+	it("makes an optional parameter in front of a default value one that may be undefined", () => {
+		const text = extracted(method("run(a: 1, b?: () => void, c: number = 1, d?: 2): void", "log(a, b, c, d);"));
+		expect(text).toContain("cRun(self: C, a: 1, b: (() => void) | undefined, c: number, d?: 2): void {");
+	});
+
+	it("takes the bodies of arrow functions out as well", () => {
+		const text = extracted(
+			`private run = async (a: number, b: string = "x"): Promise<void> => {\n\t\tlog(this.secret, a);\n${padding(12)}\t};`,
+			{
+				more: "\tprivate secret = 1;\n",
+			},
+		);
+		expect(text).toContain("async function cRun(self: C, a: number, b");
+	});
+
 	it("keeps `this` of functions inside", () => {
 		const text = extracted(
 			method("run(): void", "const f = function (this: Date) { return this.getTime(); }; log(f, () => this);"),
@@ -153,7 +176,14 @@ describe("extract-methods leaves alone", () => {
 		["assertion", refused("run(a: unknown): asserts a is 1", "")],
 		["default value of an async method", refused("async run(a: number = log(1)): Promise<void>", "")],
 		["destructured instance", refused("run(): void", "const { a } = this;", "\tprivate a = 1;\n")],
-		["private member of another object", refused("run(other: C): void", "log(other.a);", "\tprivate a = 1;\n")],
+		[
+			"comment in front of a private member",
+			refused("run(other: C): void", "log(other /* . */ .a);", "\tprivate a = 1;\n"),
+		],
+		[
+			"call that may not return",
+			refused("run(other: C): void", "other.fail();", "\tprivate fail(): never { throw new Error(); }\n"),
+		],
 		[
 			"call that may not return",
 			refused(
@@ -167,6 +197,10 @@ describe("extract-methods leaves alone", () => {
 			refused("run(a: unknown): void", "this.check(a);", "\tprotected check(a: unknown): asserts a is 1 {}\n"),
 		],
 		["call that may not return", refused("run(): void", "if (log) { this.throwIt(); }", "", "class C extends Base")],
+		[
+			"test of a promise",
+			refused("run(): unknown", "if (this.a) return this.a;", "\tprivate a: Promise<1> | undefined;\n"),
+		],
 		["a use of the class itself", refused("run(): void", "log(new C());")],
 		["type parameter of the same name", refused("run<T>(a: T): void", "", "", "class C<T>")],
 	])("%s (%#)", (reason, source) => {
@@ -185,6 +219,16 @@ describe("extract-methods leaves alone", () => {
 			source: refused("private run()", ""),
 			key: "nothingToExtract",
 			message: /no return type/u,
+		});
+	});
+
+	it("the only use of a private method under noUnusedLocals", () => {
+		expectRefusal(extractMethods, {
+			options: { max: 14 },
+			files: { "tsconfig.json": '{"compilerOptions":{"noUnusedLocals":true}}' },
+			source: refused("run(): void", "this.help();", "\tprivate help(): void {}\n"),
+			key: "nothingToExtract",
+			message: /the only use of a private member/u,
 		});
 	});
 

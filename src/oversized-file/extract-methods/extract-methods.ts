@@ -22,10 +22,12 @@ export const extractMethodsCodemod: Codemod = {
 
 function refactorFile(source: ParsedSource, file: CodemodFile): FileRefactoring {
 	if (!isOversized(source, file)) return nothingToDo;
+	const facts = projectFactsOf(file.path, file.projectFiles);
 	const extracted = extractMethods(analyzeFile(source), {
 		maximum: maximumFor(file),
 		isTypescript: /\.[cm]?tsx?$/u.test(file.path),
-		needsAnnotations: projectFactsOf(file.path, file.projectFiles).isolatedDeclarations,
+		needsAnnotations: facts.isolatedDeclarations,
+		reportsUnused: facts.reportsUnused,
 	});
 	if (extracted.classes.length === 0) return { refactorings: extracted.refusals };
 	const words = extracted.classes.map(({ name, methods }) => `${methods} of \`${name}\``).join(", ");

@@ -26,6 +26,8 @@ export interface ExtractableClass {
 	readonly mayBeHidden: (member: string) => boolean;
 	/** Hidden members whose declared return type tells that they never return, or that something holds once they do. */
 	readonly decisive: ReadonlySet<string>;
+	/** Hidden members that are promises, or functions. */
+	readonly promises: ReadonlySet<string>;
 	/** What a function calls the instance. */
 	readonly instance: string;
 }
@@ -35,6 +37,8 @@ export interface ExtractionOptions {
 	readonly isTypescript: boolean;
 	/** `isolatedDeclarations` */
 	readonly needsAnnotations: boolean;
+	/** `noUnusedLocals` */
+	readonly reportsUnused: boolean;
 }
 
 export interface ExtractedText {
@@ -90,6 +94,16 @@ function extractFrom(statement: TopLevelStatement, node: NamedClass, extraction:
 		chosen.push(method);
 		left -= linesOf(method.value.body, source) - 3;
 	}
+	for (
+		let lonely = loneUser(node, chosen, extraction);
+		lonely !== undefined;
+		lonely = loneUser(node, chosen, extraction)
+	) {
+		const reason = "the only use of a private member";
+		reasons.set(reason, (reasons.get(reason) ?? 0) + linesOf(lonely, source));
+		chosen.splice(chosen.indexOf(lonely), 1);
+		left += linesOf(lonely.value.body, source) - 3;
+	}
 	if (statement.lines - left < 0.2 * statement.lines) return nothingToExtract(node, reasons);
 	const inOrder = chosen.sort((a, b) => a.range[0] - b.range[0]);
 	const extracted = inOrder.map((method) => extractedMethod(method, functionNameOf(node, method, taken), owner));
@@ -98,6 +112,29 @@ function extractFrom(statement: TopLevelStatement, node: NamedClass, extraction:
 	const functions = extracted.map(({ declaration }) => eol + eol + declaration).join("");
 	const edits: TextEdit[] = [...extracted.flatMap((method) => method.edits), { range: [end, end], text: functions }];
 	return { edits, methods: chosen.length };
+}
+
+/**
+ * A method without whose body nothing in the class would use a private member: the compiler, with `noUnusedLocals`, does
+ * not always see uses from another file (TS6133).
+ */
+function loneUser(node: NamedClass, chosen: readonly Method[], { analysis, options }: Extraction): Method | undefined {
+	if (!options.reportsUnused) return undefined;
+	const { text } = analysis.source;
+	const bodies = [...chosen].sort((a, b) => a.range[0] - b.range[0]).map((method) => method.value.body.range);
+	const starts = [node.body.range[0], ...bodies.map(([, end]) => end)];
+	const ends = [...bodies.map(([start]) => start), node.body.range[1]];
+	const rest = starts.map((start, index) => text.slice(start, ends[index])).join("");
+	const privates = node.body.body.flatMap((member) =>
+		"key" in member && member.accessibility === "private" && member.key.type === "Identifier" ? [member.key.name] : [],
+	);
+	for (const name of privates) {
+		const use = new RegExp(`\\.\\s*${name.replaceAll("$", "\\$")}(?![\\w$])`, "u");
+		if (use.test(rest)) continue;
+		const user = chosen.find((method) => use.test(text.slice(...method.value.body.range)));
+		if (user !== undefined) return user;
+	}
+	return undefined;
 }
 
 function nothingToExtract(node: NamedClass, reasons: ReadonlyMap<string, number>): NotApplicable {
@@ -112,14 +149,19 @@ const shortest = 12;
 /** Instance methods with a body worth moving, the longest first. */
 function longMethods({ body }: NamedClass, source: ParsedSource): Method[] {
 	return body.body
-		.filter((member) => member.type === "MethodDefinition")
-		.filter(({ kind, static: isStatic }) => kind === "method" && !isStatic)
-		.filter(
-			(member): member is Method =>
-				(member.value.body as unknown) !== null && member.value.type === "FunctionExpression",
-		)
+		.filter(isMethod)
+		.filter(({ static: isStatic }) => !isStatic)
 		.filter((method) => linesOf(method, source) >= shortest)
 		.sort((a, b) => linesOf(b, source) - linesOf(a, source) || a.range[0] - b.range[0]);
+}
+
+function isMethod(member: TSESTree.ClassElement): member is Method {
+	if (member.type === "PropertyDefinition") {
+		return member.value?.type === "ArrowFunctionExpression" && member.value.body.type === "BlockStatement";
+	}
+	if (member.type !== "MethodDefinition" || member.kind !== "method") return false;
+	// Without a body it is an overload.
+	return member.value.type === "FunctionExpression" && (member.value.body as unknown) !== null;
 }
 
 function linesOf({ range }: TSESTree.Node, { text }: ParsedSource): number {
@@ -183,10 +225,22 @@ function extractableClass(
 				.map(({ key }) => (key as TSESTree.Identifier).name)
 				.filter((name) => hidden.has(name)),
 		),
+		promises: new Set(
+			members
+				.filter((member) => isPromiseOrFunction(member, source))
+				.map(({ key }) => (key as TSESTree.Identifier).name)
+				.filter((name) => hidden.has(name)),
+		),
 		mayBeHidden: (member) => hidden.has(member) || (node.superClass !== null && !memberCounts.has(member)),
 		instance:
 			["self", "instance", "owner"].find((name) => !new RegExp(`\\b${name}\\b`, "u").test(source.text)) ?? "self",
 	};
+}
+
+function isPromiseOrFunction(member: TSESTree.ClassElement, { text }: ParsedSource): boolean {
+	if (member.type === "MethodDefinition") return member.kind === "method";
+	if (member.type !== "PropertyDefinition" || !member.typeAnnotation) return false;
+	return /^:\s*Promise\b|=>/u.test(text.slice(...member.typeAnnotation.range));
 }
 
 function isDecisive(member: TSESTree.ClassElement): boolean {

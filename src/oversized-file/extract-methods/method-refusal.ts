@@ -3,7 +3,12 @@ import { skipChildren, walk } from "../../source/walk.ts";
 import type { ParsedSource } from "../../source/parsed-source.ts";
 import type { ExtractableClass } from "./extracted-class.ts";
 
-export type Method = TSESTree.MethodDefinition & { readonly value: TSESTree.FunctionExpression };
+/** `name() { … }`, and `name = () => { … };`, in which `this` is the instance as well. */
+export type Method =
+	| (TSESTree.MethodDefinition & { readonly value: TSESTree.FunctionExpression })
+	| (TSESTree.PropertyDefinition & {
+			readonly value: TSESTree.ArrowFunctionExpression & { readonly body: TSESTree.BlockStatement };
+	  });
 
 /** Why the body of a method has to stay in its class, as a key to count; undefined when it can leave. */
 export function methodRefusalOf(method: Method, owner: ExtractableClass): string | undefined {
@@ -26,7 +31,7 @@ function signatureRefusalOf({ key, value, computed }: Method, owner: Extractable
 	if (!value.returnType && needsAnnotations) return "no return type";
 	const predicate = value.returnType?.typeAnnotation;
 	if (predicate?.type === "TSTypePredicate" && predicate.asserts) return "assertion";
-	const own = value.typeParameters?.params.map((parameter) => parameter.name.name) ?? [];
+	const own = value.typeParameters?.params.map((parameter: TSESTree.TSTypeParameter) => parameter.name.name) ?? [];
 	return own.some((name) => typeParameters.includes(name)) ? "type parameter of the same name" : undefined;
 }
 
@@ -47,13 +52,16 @@ function isPlain(parameter: TSESTree.Node, isTypescript: boolean): boolean {
 
 function bodyRefusalOf(
 	{ value }: Method,
-	{ source, isTypescript, hidden, instance, className, decisive, memberCounts }: ExtractableClass,
+	{ source, isTypescript, hidden, instance, className, decisive, promises, memberCounts }: ExtractableClass,
 ): string | undefined {
 	let refusal: string | undefined;
 	let usesWholeInstance = false;
 	walk(value, source.visitorKeys, (node) => {
-		refusal ??= refusalOfNode(node, { isTypescript, hidden, instance, className });
+		refusal ??= refusalOfNode(node, { isTypescript, instance, className });
+		if (isTypescript && hasCommentBeforeMember(node, { source, hidden }))
+			refusal ??= "comment in front of a private member";
 		if (isTypescript && mayDecide(node, { decisive, memberCounts })) refusal ??= "call that may not return";
+		if (isTypescript && isTestedPromise(node, promises)) refusal ??= "test of a promise";
 		if (node.type === "ThisExpression" && !isObjectOfMember(node)) usesWholeInstance = true;
 	});
 	// What a method without a return type returns could be of the type `this`.
@@ -71,14 +79,38 @@ function mayDecide(
 ): boolean {
 	if (node.type !== "ExpressionStatement" || node.expression.type !== "CallExpression") return false;
 	const { callee } = node.expression;
-	if (callee.type !== "MemberExpression" || callee.object.type !== "ThisExpression") return false;
-	if (callee.computed || callee.property.type !== "Identifier") return false;
+	if (callee.type !== "MemberExpression" || callee.computed || callee.property.type !== "Identifier") return false;
 	const { name } = callee.property;
-	if (memberCounts.has(name)) return decisive.has(name);
+	if (memberCounts.has(name) || callee.object.type !== "ThisExpression") return decisive.has(name);
 	return (
 		/^assert/u.test(name) ||
 		(/^(?:fail|throw|rethrow|panic|abort|unreachable|exit)|[eE]rror$/u.test(name) && isLast(node))
 	);
+}
+
+/** The name in `other.secret`, where the class has a hidden member of that name and `other` may be an instance of it. */
+export function foreignMemberOf(node: TSESTree.Node, hidden: ReadonlySet<string>): string | undefined {
+	if (node.type !== "MemberExpression" || node.computed || node.object.type === "ThisExpression") return undefined;
+	return node.property.type === "Identifier" && hidden.has(node.property.name) ? node.property.name : undefined;
+}
+
+// `other. /* why */ secret`
+function hasCommentBeforeMember(
+	node: TSESTree.Node,
+	{ source, hidden }: Pick<ExtractableClass, "source" | "hidden">,
+): boolean {
+	if (foreignMemberOf(node, hidden) === undefined) return false;
+	const { object, property } = node as TSESTree.MemberExpression;
+	return source.text.slice(object.range[1], property.range[0]).includes("/");
+}
+
+/** `if (this.connecting) return this.connecting;`: with brackets the compiler does not see that it is used (TS2801). */
+function isTestedPromise(node: TSESTree.Node, promises: ReadonlySet<string>): boolean {
+	if (node.type !== "MemberExpression" || node.object.type !== "ThisExpression") return false;
+	if (node.property.type !== "Identifier" || !promises.has(node.property.name)) return false;
+	const { parent } = node;
+	const isTest = "test" in parent && parent.test === node;
+	return isTest || (parent.type === "LogicalExpression" && parent.left === node);
 }
 
 function isLast(statement: TSESTree.ExpressionStatement): boolean {
@@ -88,15 +120,11 @@ function isLast(statement: TSESTree.ExpressionStatement): boolean {
 
 interface NodeContext {
 	readonly isTypescript: boolean;
-	readonly hidden: ReadonlySet<string>;
 	readonly instance: string;
 	readonly className: string;
 }
 
-function refusalOfNode(
-	node: TSESTree.Node,
-	{ isTypescript, hidden, instance, className }: NodeContext,
-): string | undefined {
+function refusalOfNode(node: TSESTree.Node, { isTypescript, instance, className }: NodeContext): string | undefined {
 	switch (node.type) {
 		case "Super":
 			return "super";
@@ -113,15 +141,6 @@ function refusalOfNode(
 		case "VariableDeclarator":
 			return isTypescript && node.init?.type === "ThisExpression" && node.id.type !== "Identifier"
 				? "destructured instance"
-				: undefined;
-		case "MemberExpression":
-			// `other.secret` of another instance
-			return isTypescript &&
-				node.object.type !== "ThisExpression" &&
-				node.property.type === "Identifier" &&
-				!node.computed &&
-				hidden.has(node.property.name)
-				? "private member of another object"
 				: undefined;
 		default:
 			return undefined;

@@ -12,6 +12,8 @@ export interface ProjectFacts {
 	readonly needsExtensions: boolean;
 	/** Specifiers may or must end in `.ts`. */
 	readonly importsTypescriptExtensions: boolean;
+	/** `noUnusedLocals`: a private member that nothing in its file uses is an error. */
+	readonly reportsUnused: boolean;
 	/** `importsNotUsedAsValues: error`, of TypeScript before 5.5: what is used as a type alone is imported as one. */
 	readonly typeImportsApart: boolean;
 	/** Bundlers may drop modules of this package that only have effects (`sideEffects` in package.json). */
@@ -25,6 +27,7 @@ export const noFacts: ProjectFacts = {
 	stripsInternal: false,
 	needsExtensions: false,
 	importsTypescriptExtensions: false,
+	reportsUnused: false,
 	typeImportsApart: false,
 	dropsEffects: false,
 	isModulePackage: false,
@@ -42,6 +45,7 @@ export function projectFactsOf(filePath: string, projectFiles: ProjectFiles): Pr
 		needsExtensions: /\bnode(?:16|18|20|next)\b/u.test(module),
 		importsTypescriptExtensions:
 			options["allowImportingTsExtensions"] === true || options["rewriteRelativeImportExtensions"] === true,
+		reportsUnused: options["noUnusedLocals"] === true,
 		typeImportsApart: options["importsNotUsedAsValues"] === "error",
 		dropsEffects: manifest["sideEffects"] === false || Array.isArray(manifest["sideEffects"]),
 		isModulePackage: manifest["type"] === "module",
