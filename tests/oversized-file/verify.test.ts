@@ -86,6 +86,16 @@ describe("declaration files", () => {
 		).toEqual([]);
 	});
 
+	it("say the same of a default export that the compiler writes as a namespace", () => {
+		const body = "declare namespace _default {\n    export { a };\n}\nexport default _default;\ndeclare const a: 1;\n";
+		expect(
+			declarationProblems({ path: "file.d.ts", text: body }, [
+				{ path: "file.d.ts", text: `export { default } from "./file/default.js";\n` },
+				{ path: "file/default.d.ts", text: body },
+			]),
+		).toEqual([]);
+	});
+
 	it("show what was lost, added or changed", () => {
 		expect(
 			declarationProblems(before, [
