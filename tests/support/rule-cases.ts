@@ -19,8 +19,6 @@ interface RuleInput {
 	readonly settings?: Record<string, unknown>;
 	/** Other files, written beside the linted one: for rules that read them. */
 	readonly files?: Readonly<Record<string, string>>;
-	/** Why oxlint cannot run the case: a difference that the documentation lists. */
-	readonly notInOxlint?: string;
 }
 
 export type ValidCase = RuleInput;
@@ -82,10 +80,9 @@ export function ruleCases(
 			});
 		}
 		it("gives the same reports and fixes in oxlint", () => {
-			const portable = all.filter((test) => test.notInOxlint === undefined);
-			const oxlintCases = portable.map((test): OxlintCase => ({ ...requestOf(test), rule: name }));
+			const oxlintCases = all.map((test): OxlintCase => ({ ...requestOf(test), rule: name }));
 			const results = lintWithOxlint(folder, oxlintCases);
-			for (const [index, test] of portable.entries()) {
+			for (const [index, test] of all.entries()) {
 				const expected = lint("ESLint 10", requestOf(test)).map(placeAndMessage);
 				expect(results[index]!.reports, `oxlint on ${test.name ?? test.code}`).toEqual(expected);
 				const output = lintAndFix("ESLint 10", requestOf(test));
