@@ -1,6 +1,12 @@
 import { defineConfig } from "vitest/config";
 
-const packed = ["tests/editor/**/*.test.ts", "tests/matrix/**/*.test.ts"];
+/** What computes with paths: run again as if the system were Windows. */
+const withPaths = [
+	"tests/source/{file-path,settings}.test.ts",
+	"tests/deprecated-type/imports-and-evidence.test.ts",
+	"tests/oversized-file/{imports,location,move-imports,split-oversized-file}.test.ts",
+];
+const packed = ["tests/editor/**/*.test.ts", "tests/matrix/**/*.test.ts", "tests/package.test.ts"];
 
 export default defineConfig({
 	test: {
@@ -16,6 +22,10 @@ export default defineConfig({
 					exclude: [...packed, "tests/corpus/packages/**", "tests/desktop/**", "tests/**/fixtures/**"],
 					globalSetup: ["tests/support/build-once.ts"],
 				},
+			},
+			{
+				extends: true,
+				test: { name: "windows paths", include: withPaths, setupFiles: ["tests/support/windows-paths.ts"] },
 			},
 			{
 				extends: true,

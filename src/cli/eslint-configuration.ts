@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { isBelow } from "../source/file-path.ts";
 
 /** What the project's ESLint configuration says of one file, as far as a codemod has to know. */
 export interface FileConfiguration {
@@ -109,7 +110,7 @@ export function firstLine(error: unknown): string {
 
 /** The nearest folder with an ESLint configuration, from `cwd` up to the root. */
 export function configurationFolder(cwd: string, root: string): string {
-	for (let folder = cwd; folder.startsWith(root); folder = path.dirname(folder)) {
+	for (let folder = cwd; isBelow(root, folder); folder = path.dirname(folder)) {
 		if (hasFlatConfiguration(folder)) return folder;
 		if (folder === path.dirname(folder)) break;
 	}

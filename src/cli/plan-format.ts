@@ -4,6 +4,7 @@ import type { CreatedFile } from "../source/codemod.ts";
 import type { TextEdit } from "../source/text-edit.ts";
 import { Problem } from "./problem.ts";
 import type { ChangedFile } from "./outcome.ts";
+import { isBelow } from "../source/file-path.ts";
 
 /** The plan of a run, as data: one JSON object a line, so that it can be filtered, divided and reviewed line by line. */
 export interface Plan {
@@ -142,9 +143,7 @@ function pathProblemIn(file: PlannedFile, root: string): string | undefined {
 }
 
 function staysInside(root: string, file: string): boolean {
-	const real = realpathOfNearest(file);
-	const relative = path.relative(realpathSync(root), real);
-	return relative === "" || (!relative.startsWith("..") && !path.isAbsolute(relative));
+	return isBelow(realpathSync(root), realpathOfNearest(file));
 }
 
 /** The real path of a file, or, where it does not exist yet, of the nearest folder above it that does. */

@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import path from "node:path";
 import { createProjectFiles } from "../source/project-index.ts";
 import { counted } from "../source/words.ts";
 import { runOf } from "./codemod-run.ts";
@@ -16,6 +15,7 @@ import { shown, type Terminal } from "./terminal.ts";
 import { skipped, triage, type Planning } from "./triage.ts";
 import type { FileJob } from "./triage-file.ts";
 import type { WritingRequest } from "./write-through.ts";
+import { isBelow } from "../source/file-path.ts";
 
 /** The options every codemod command has; the codemod's own are in `own`. */
 export interface CodemodRequest extends WritingRequest {
@@ -87,8 +87,8 @@ function isDry(request: CodemodRequest): boolean {
 
 async function selectedFiles(request: CodemodRequest, root: string): Promise<Selection> {
 	const selection = await selectFiles(request);
-	const outside = [...selection.files, ...selection.skipped.map((file) => file.path)].find((file) =>
-		path.relative(root, file).startsWith(".."),
+	const outside = [...selection.files, ...selection.skipped.map((file) => file.path)].find(
+		(file) => !isBelow(root, file),
 	);
 	if (outside !== undefined)
 		throw new Problem(`${shown(request.cwd, outside)} is outside of ${root}; run harden in a folder above it`);

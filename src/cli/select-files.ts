@@ -3,6 +3,7 @@ import path from "node:path";
 import { filesChangedSince, gitFiles, gitTopLevel, stagedFiles, unstagedFiles } from "./git.ts";
 import type { SkippedFile } from "./outcome.ts";
 import { Problem } from "./problem.ts";
+import { isBelow, withForwardSlashes } from "../source/file-path.ts";
 
 export interface SelectionRequest {
 	readonly cwd: string;
@@ -112,7 +113,7 @@ async function filesMatching(cwd: string, globs: readonly string[]): Promise<str
 	if (known === undefined) return withoutIgnored(cwd, files);
 	const kept = new Set(known);
 	// Git answers for what lies below `cwd` only.
-	return files.filter((file) => kept.has(file) || path.relative(cwd, file).startsWith(".."));
+	return files.filter((file) => kept.has(file) || !isBelow(cwd, file));
 }
 
 async function withoutIgnored(folder: string, files: readonly string[]): Promise<string[]> {
@@ -126,8 +127,7 @@ async function withoutIgnored(folder: string, files: readonly string[]): Promise
 	const { default: ignore } = await import("ignore");
 	const ignored = ignore().add(rules);
 	return files.filter((file) => {
-		const relative = path.relative(folder, file).replaceAll("\\", "/");
-		return relative.startsWith("..") || !ignored.ignores(relative);
+		return !isBelow(folder, file) || !ignored.ignores(withForwardSlashes(path.relative(folder, file)));
 	});
 }
 

@@ -1,10 +1,5 @@
 import { isOfLibrary } from "./library-types.ts";
 
-/** Whether a file belongs to an installed package rather than to the project. */
-export function isOfPackage(filePath: string): boolean {
-	return /[\\/]node_modules[\\/]/u.test(filePath);
-}
-
 /** Whether a file belongs to a package, or to DefinitelyTyped's declarations of it. */
 export function isInPackage(filePath: string, packageName: string): boolean {
 	const path = filePath.replaceAll("\\", "/");

@@ -14,6 +14,7 @@ import { keepsModule } from "./name-at-use.ts";
 import { isPublic } from "./package-entries.ts";
 import { lookupLocal, typeGraphOf, type TypeLink } from "./type-graph.ts";
 import { wordsOf, type WhyNot } from "./why-not.ts";
+import { withForwardSlashes } from "../source/file-path.ts";
 
 export interface Deleting {
 	readonly source: ParsedSource;
@@ -133,8 +134,9 @@ function handsOn(source: ParsedSource, name: string): boolean {
 }
 
 function relativeTo(from: string, to: string): string {
-	const folder = from.slice(0, from.lastIndexOf("/") + 1);
-	return to.startsWith(folder) ? to.slice(folder.length) : to;
+	const folder = withForwardSlashes(from).replace(/[^/]*$/u, "");
+	const target = withForwardSlashes(to);
+	return target.startsWith(folder) ? target.slice(folder.length) : target;
 }
 
 /** A statement with its documentation and its lines, and one of the blank lines around it. */

@@ -5,6 +5,7 @@ import { nearestFile } from "../source/project-files.ts";
 import { findDeprecation, type Deprecation } from "./deprecation.ts";
 import type { DeprecatedReference, FileToSearch } from "./find-deprecated-references.ts";
 import { entityKey, entityOf, lookupExport, type TypeGraph, type TypeLink } from "./type-graph.ts";
+import { isInstalled } from "../source/file-path.ts";
 
 /**
  * Where the file can import a type from: the module of the old name, one it imports already, the one that is offered, the
@@ -25,7 +26,7 @@ export function findImportableName(
 		const imported = target === undefined ? undefined : exportedNameOf(file.graph, target, entity, deprecation);
 		if (imported !== undefined) return { module, imported };
 	}
-	if (entity.path.includes("/node_modules/")) return undefined;
+	if (isInstalled(entity.path)) return undefined;
 	// What a package of the workspace has built is reached by the package's name, or not at all.
 	const isOfPackage = specifier !== undefined && !moduleOf(specifier).startsWith(".");
 	if (isOfPackage && /\.d\.[cm]?ts$/u.test(entity.path)) return undefined;

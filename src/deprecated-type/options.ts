@@ -2,7 +2,8 @@ import path from "node:path";
 import { isGeneratedFile, type Settings } from "../source/settings.ts";
 import { isOfLibrary } from "./library-types.ts";
 import type { ConfiguredReplacement } from "./evidence.ts";
-import { endsWithPath, isInPackage, isOfPackage } from "./declared-in.ts";
+import { isInstalled } from "../source/file-path.ts";
+import { endsWithPath, isInPackage } from "./declared-in.ts";
 import type { Wrappers } from "./wrappers.ts";
 import type { DeprecatedReference } from "./find-deprecated-references.ts";
 
@@ -201,7 +202,7 @@ export function isReported(reference: DeprecatedReference, filePath: string, opt
 
 function originOf(declaredIn: string): keyof DeprecatedTypeOptions["sources"] {
 	if (isOfLibrary(declaredIn)) return "lib";
-	return isOfPackage(declaredIn) ? "packages" : "own";
+	return isInstalled(declaredIn) ? "packages" : "own";
 }
 
 function isAllowed(allowed: string | AllowedType, name: string, declaredIn: string): boolean {

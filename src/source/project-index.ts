@@ -6,6 +6,7 @@ import type * as OxcResolver from "oxc-resolver";
 import type { ProjectFiles } from "./project-files.ts";
 import { createTsconfigs, readTsconfig, type Tsconfig } from "./tsconfig.ts";
 import { packageNameOf, sourceCandidates } from "./workspace-source.ts";
+import { isInstalled } from "./file-path.ts";
 
 export interface ProjectFilesOptions {
 	/**
@@ -183,7 +184,7 @@ function linkedPackage(name: string, directory: string): string | undefined {
 		const link = path.join(folder, "node_modules", name);
 		if (statSync(link, { throwIfNoEntry: false })?.isDirectory() === true) {
 			const target = realpathSync(link);
-			return /[\\/]node_modules[\\/]/u.test(target) ? undefined : target;
+			return isInstalled(target) ? undefined : target;
 		}
 		if (path.dirname(folder) === folder) return undefined;
 	}

@@ -1,3 +1,5 @@
+import { withForwardSlashes } from "./file-path.ts";
+
 /** `settings.harden` of an ESLint configuration (docs/configuration.md), with the defaults filled in. */
 export interface Settings {
 	/** What rules may offer: nothing, suggestions only, or fixes too. */
@@ -91,10 +93,6 @@ function headerOf(text: string): string {
 function pathInProject(filePath: string, { root }: Settings): string {
 	const path = withForwardSlashes(filePath);
 	return root !== undefined && path.startsWith(`${root}/`) ? path.slice(root.length) : path;
-}
-
-function withForwardSlashes(filePath: string): string {
-	return filePath.replaceAll("\\", "/");
 }
 
 function recordOf(value: unknown): Record<string, unknown> {

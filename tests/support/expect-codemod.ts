@@ -86,7 +86,9 @@ function fileOf(text: string, input: CodemodInput): CodemodFile {
 }
 
 function createdIn(result: RefactoredChange): Record<string, string> {
-	return Object.fromEntries(result.createFiles.map((file) => [path.relative(root, file.path), file.text]));
+	return Object.fromEntries(
+		result.createFiles.map((file) => [path.relative(root, file.path).replaceAll("\\", "/"), file.text]),
+	);
 }
 
 function expectEditsToExplain(before: string, result: RefactoredChange): void {

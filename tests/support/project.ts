@@ -7,12 +7,12 @@ const extensions = ["", ".ts", ".tsx", ".d.ts", ".js", "/index.ts", "/index.d.ts
 export function projectOf(files: Readonly<Record<string, string>>, root = "/project"): ProjectFiles {
 	const texts = new Map(Object.entries(files).map(([name, text]) => [path.resolve(root, name), text]));
 	const resolveFile = (base: string) =>
-		[...extensions.map((extension) => base + extension), base.replace(/\.([cm]?)js$/u, ".$1ts")].find((candidate) =>
-			texts.has(candidate),
-		);
+		[...extensions.map((extension) => base + extension), base.replace(/\.([cm]?)js$/u, ".$1ts")]
+			.map((candidate) => path.normalize(candidate))
+			.find((candidate) => texts.has(candidate));
 	return {
-		read: (filePath) => texts.get(filePath),
-		exists: (filePath) => texts.has(filePath),
+		read: (filePath) => texts.get(path.normalize(filePath)),
+		exists: (filePath) => texts.has(path.normalize(filePath)),
 		compilerOptions: () => {
 			const text = texts.get(path.resolve(root, "tsconfig.json"));
 			return text === undefined

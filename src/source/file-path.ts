@@ -1,0 +1,17 @@
+import path from "node:path";
+
+/** Whether a file lies in a folder, at whatever depth, or is the folder; on another drive of Windows it does not. */
+export function isBelow(folder: string, file: string): boolean {
+	const relative = path.relative(folder, file);
+	// `..name` is a name like any other.
+	return relative !== ".." && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
+}
+
+/** Whether a file belongs to an installed package, whichever separators its path has. */
+export function isInstalled(filePath: string): boolean {
+	return /[\\/]node_modules[\\/]/u.test(filePath);
+}
+
+export function withForwardSlashes(filePath: string): string {
+	return filePath.replaceAll("\\", "/");
+}
