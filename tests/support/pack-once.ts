@@ -1,10 +1,10 @@
-import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { extract } from "tar";
 import type { TestProject } from "vitest/node";
 import { linkPackages } from "./link-packages.ts";
+import { npm } from "./npm.ts";
 
 declare module "vitest" {
 	interface ProvidedContext {
@@ -30,12 +30,7 @@ export default async function packOnce({ provide }: Pick<TestProject, "provide">
 }
 
 function pack(packageFolder: string, destination: string): string {
-	const args = ["pack", "--json", "--ignore-scripts", "--pack-destination", destination];
-	const answer = execFileSync("npm", args, {
-		cwd: packageFolder,
-		encoding: "utf8",
-		shell: process.platform === "win32",
-	});
+	const answer = npm(packageFolder, "pack", "--json", "--ignore-scripts", "--pack-destination", destination);
 	// npm 10 prints a list, later versions an object by name.
 	const packed = JSON.parse(answer) as Record<string, { filename: string }>;
 	return path.join(destination, Object.values(packed)[0]!.filename);
