@@ -27,10 +27,10 @@ export function nameModules(
 ): (ModuleName | undefined)[] {
 	const { analysis, fileStem, isTaken } = context;
 	const style = caseStyleOf(fileStem, analysis);
-	const common = commonWordsOf(analysis);
+	const vocabulary = vocabularyOf(analysis);
 	const used = new Set<string>();
 	return modules.map((statements) => {
-		const candidates = candidatesFor(statements, { analysis, common });
+		const candidates = candidatesFor(statements, vocabulary);
 		for (const { words, reason } of [...candidates, ...qualified(candidates, fileStem)]) {
 			const name = style(words);
 			if (name === "" || isReservedName(name) || used.has(name.toLowerCase()) || isTaken(name)) continue;
@@ -63,6 +63,8 @@ interface Candidate {
 
 interface Vocabulary {
 	readonly analysis: FileAnalysis;
+	/** How many of the file's own names have a word. */
+	readonly everywhere: ReadonlyMap<string, number>;
 	/** Words that so many names share that they tell nothing. */
 	readonly common: ReadonlySet<string>;
 }
@@ -129,11 +131,8 @@ const wordsWithoutSubject = new Set(
 	),
 );
 
-function sharedWord(statements: readonly number[], { analysis, common }: Vocabulary): Candidate[] {
+function sharedWord(statements: readonly number[], { analysis, everywhere, common }: Vocabulary): Candidate[] {
 	const total = linesOf(statements, analysis);
-	const everywhere = wordCounts(
-		analysis.bindings.filter(({ imported }) => imported === undefined).map(({ name }) => name),
-	);
 	const lines = new Map<string, number>();
 	const names = new Map<string, Set<string>>();
 	for (const [name, size] of linesByName(statements, analysis)) {
@@ -212,10 +211,11 @@ function wordCounts(names: readonly string[]): Map<string, number> {
 	return counts;
 }
 
-function commonWordsOf({ bindings }: FileAnalysis): Set<string> {
-	const names = bindings.filter(({ imported }) => imported === undefined).map(({ name }) => name);
-	if (names.length <= 8) return new Set();
-	return new Set([...wordCounts(names)].filter(([, count]) => count > 0.3 * names.length).map(([word]) => word));
+function vocabularyOf(analysis: FileAnalysis): Vocabulary {
+	const names = analysis.bindings.filter(({ imported }) => imported === undefined).map(({ name }) => name);
+	const everywhere = wordCounts(names);
+	const shared = [...everywhere].filter(([, count]) => names.length > 8 && count > 0.3 * names.length);
+	return { analysis, everywhere, common: new Set(shared.map(([word]) => word)) };
 }
 
 function withoutCommon(words: readonly string[], common: ReadonlySet<string>): string[] {
