@@ -1,3 +1,4 @@
+import { directoryOf } from "../source/file-path.ts";
 import type { FileReport, Finding } from "./audit-report.ts";
 import type { OwnersOf } from "./code-owners.ts";
 
@@ -56,7 +57,8 @@ export function rankingOf(files: readonly FileReport[], { commits, ownersOf }: R
 		.sort((a, b) => weightOf(b) - weightOf(a) || b.lines - a.lines || (a.path < b.path ? -1 : 1));
 	return {
 		files: ranked,
-		directories: groupsOf(ranked, ({ path }) => directoryOf(path)),
+		// Two levels tell the parts of a project apart: `packages/api`, `src/server`.
+		directories: groupsOf(ranked, ({ path }) => directoryOf(path, 2)),
 		owners: ownersOf === undefined ? [] : groupsOf(ranked, ({ owners }) => owners ?? "nobody"),
 		map: mapOf(files, commits),
 		concentration: concentrationOf(ranked),
@@ -91,11 +93,6 @@ function commandsFor({ path, isTest, findings }: FileReport): string[] {
 	return [...countBy(codemods, (codemod) => codemod)]
 		.sort(([, a], [, b]) => b - a)
 		.map(([codemod]) => `harden ${codemod} ${/[\s"'$&()*;<>?[\]`{|}~\\]/u.test(path) ? JSON.stringify(path) : path}`);
-}
-
-/** Two levels tell the parts of a project apart: `packages/api`, `src/server`. */
-function directoryOf(path: string): string {
-	return path.split("/").slice(0, -1).slice(0, 2).join("/") || ".";
 }
 
 function groupsOf(files: readonly RankedFile[], nameOf: (file: RankedFile) => string): Group[] {

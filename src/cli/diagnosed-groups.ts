@@ -1,4 +1,5 @@
 import path from "node:path";
+import { withForwardSlashes } from "../source/file-path.ts";
 import { moduleRecordOf } from "../source/module-record.ts";
 import { createProjectFiles } from "../source/project-index.ts";
 import { diagnosedFile, guiltyGroups } from "./check.ts";
@@ -65,7 +66,7 @@ export function accuser(written: readonly PlannedFile[], root: string): Suspicio
 		const { imports, exports, stars } = moduleRecordOf(file, text);
 		const modules = [...imports.values(), ...exports.values()].flatMap(({ module }) => module ?? []);
 		const targets = [...new Set([...modules, ...stars])].flatMap((module) => projectFiles.resolve(module, file) ?? []);
-		return targets.flatMap((target) => groupOf.get(path.relative(root, target).replaceAll("\\", "/")) ?? []);
+		return targets.flatMap((target) => groupOf.get(withForwardSlashes(path.relative(root, target))) ?? []);
 	};
 	return (failure) => {
 		const files = [...new Set(failure.map(diagnosedFile))].filter((file) => file !== undefined);

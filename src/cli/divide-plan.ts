@@ -1,10 +1,4 @@
-import path from "node:path";
 import type { Plan, PlannedFile } from "./plan-format.ts";
-
-/** The folder of a file, as far as `depth` levels go; `.` for the root. */
-export function directoryOf(filePath: string, depth: number): string {
-	return path.posix.dirname(filePath).split("/").slice(0, depth).join("/");
-}
 
 /**
  * Divides a plan, by the key of each file, into plans that can be applied one by one and in any order: files whose edits need
@@ -14,7 +8,9 @@ export function dividePlan({ codemod, files }: Plan, keyOf: (filePath: string) =
 	const byKey = new Map<string, PlannedFile[]>();
 	for (const file of files) {
 		const key = keyOf(file.group);
-		byKey.set(key, [...(byKey.get(key) ?? []), file]);
+		const own = byKey.get(key);
+		if (own === undefined) byKey.set(key, [file]);
+		else own.push(file);
 	}
 	const sorted = [...byKey].sort(([a], [b]) => (a < b ? -1 : 1));
 	return new Map(sorted.map(([key, own]) => [key, { codemod, files: own }]));

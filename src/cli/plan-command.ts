@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { directoryOf } from "../source/file-path.ts";
 import { counted } from "../source/words.ts";
 import { codeOwners } from "./audit-facts.ts";
-import { directoryOf, dividePlan, fileNamesFor } from "./divide-plan.ts";
+import { dividePlan, fileNamesFor } from "./divide-plan.ts";
 import { gitTopLevel } from "./git.ts";
 import { parsePlan, printPlan } from "./plan-format.ts";
 import { Problem } from "./problem.ts";

@@ -15,3 +15,8 @@ export function isInstalled(filePath: string): boolean {
 export function withForwardSlashes(filePath: string): string {
 	return filePath.replaceAll("\\", "/");
 }
+
+/** The folder of a file, as far as `depth` levels go; `.` for the root. @param filePath with forward slashes. */
+export function directoryOf(filePath: string, depth: number): string {
+	return path.posix.dirname(filePath).split("/").slice(0, depth).join("/");
+}

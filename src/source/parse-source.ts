@@ -6,7 +6,7 @@ import type * as ScopeManagerModule from "@typescript-eslint/scope-manager";
 import { visitorKeys } from "@typescript-eslint/visitor-keys";
 import type { ParsedSource, ScopeManagerLike } from "./parsed-source.ts";
 import { positionsOf } from "./position.ts";
-import { childrenOf } from "./walk.ts";
+import { childKeysOf, childrenOf } from "./walk.ts";
 
 /** A text that no parser accepts. `line` and `column` count from 1; `offset` is in UTF-16 units. */
 export interface SyntaxProblem {
@@ -177,7 +177,9 @@ function completeNodes(program: TSESTree.Program): void {
 
 function completeOnEntry(statement: TSESTree.Node): void {
 	const fields = statement as unknown as Record<string, unknown>;
-	const keys = visitorKeys[statement.type]!.filter((key) => typeof fields[key] === "object" && fields[key] !== null);
+	const keys = childKeysOf(statement, visitorKeys).filter(
+		(key) => typeof fields[key] === "object" && fields[key] !== null,
+	);
 	const children = keys.map((key) => fields[key]);
 	keys.forEach((key, index) => {
 		const get = (): unknown => {

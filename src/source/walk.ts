@@ -17,7 +17,7 @@ export function walk(root: TSESTree.Node, visitorKeys: VisitorKeys, visit: (node
 /** The child nodes of `node`, in the order of the visitor keys. */
 export function childrenOf(node: TSESTree.Node, visitorKeys: VisitorKeys): TSESTree.Node[] {
 	const children: TSESTree.Node[] = [];
-	for (const key of visitorKeys[node.type] ?? unlistedKeysOf(node)) {
+	for (const key of childKeysOf(node, visitorKeys)) {
 		const value: unknown = node[key as keyof TSESTree.Node];
 		if (Array.isArray(value)) {
 			for (const child of value as unknown[]) if (isNode(child)) children.push(child);
@@ -26,9 +26,9 @@ export function childrenOf(node: TSESTree.Node, visitorKeys: VisitorKeys): TSEST
 	return children;
 }
 
-/** A parser may know kinds of nodes that the visitor keys do not: `f<(A)!>()`. */
-function unlistedKeysOf(node: TSESTree.Node): string[] {
-	return Object.keys(node).filter((key) => key !== "parent");
+/** Where the child nodes of `node` may stand. A parser may know kinds of nodes that the visitor keys do not: `f<(A)!>()`. */
+export function childKeysOf(node: TSESTree.Node, visitorKeys: VisitorKeys): readonly string[] {
+	return visitorKeys[node.type] ?? Object.keys(node).filter((key) => key !== "parent");
 }
 
 function isNode(value: unknown): value is TSESTree.Node {

@@ -1,3 +1,4 @@
+import { surplusOf } from "../support/surplus.ts";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
@@ -80,11 +81,5 @@ const sourceFiles = new Map<string, ts.SourceFile>();
 
 /** The diagnostics that `after` has more of than `before`. */
 export function newDiagnostics(before: readonly Diagnostic[], after: readonly Diagnostic[]): Diagnostic[] {
-	const known = new Map<string, number>();
-	for (const diagnostic of before) known.set(diagnostic, (known.get(diagnostic) ?? 0) + 1);
-	return after.filter((diagnostic) => {
-		const left = known.get(diagnostic) ?? 0;
-		known.set(diagnostic, left - 1);
-		return left <= 0;
-	});
+	return surplusOf(after, before);
 }

@@ -6,11 +6,13 @@ import { strictOptions } from "../../src/broad-catch/options.ts";
 import plugin from "../../src/index.ts";
 import type { Codemod, CodemodFile } from "../../src/source/codemod.ts";
 import type { ParsedSource } from "../../src/source/parsed-source.ts";
+import { lineStartsOf } from "../../src/source/position.ts";
 import type { ProjectFiles } from "../../src/source/project-files.ts";
 import { refactorText, type RefactoredChange } from "../../src/source/refactor-text.ts";
 import { settingsOf } from "../../src/source/settings.ts";
 import { applyTextEdits, type TextEdit } from "../../src/source/text-edit.ts";
 import { walk } from "../../src/source/walk.ts";
+import { surplusOf } from "../support/surplus.ts";
 import { parse, parsersThatAccept } from "../support/parse.ts";
 
 /** What must never happen, and did. */
@@ -199,7 +201,7 @@ function textFaults(
 	const faults: Fault[] = [];
 	const kept = after.flatMap(commentsIn);
 	// One rule has nothing to change but the text of such a comment.
-	const lost = missing(commentsIn(before), kept).filter(
+	const lost = surplusOf(commentsIn(before), kept).filter(
 		(comment) => !comment.includes("@deprecated") || !kept.some((each) => each.startsWith(comment)),
 	);
 	if (lost.length > 0) faults.push({ kind: `${kind}: lost a comment`, detail: `${lost[0]}\n${show()}` });
@@ -219,17 +221,6 @@ const freeToUse = [
 
 function commentsIn(source: ParsedSource): string[] {
 	return source.getAllComments().map(({ value }) => value.replaceAll(/\s+/gu, " ").trim());
-}
-
-/** What the second list has too few of. */
-function missing(wanted: readonly string[], given: readonly string[]): string[] {
-	const counts = new Map<string, number>();
-	for (const each of given) counts.set(each, (counts.get(each) ?? 0) + 1);
-	return wanted.filter((each) => {
-		const left = counts.get(each) ?? 0;
-		counts.set(each, left - 1);
-		return left <= 0;
-	});
 }
 
 function unresolvedNamesIn({ scopeManager }: ParsedSource): string[] {
@@ -313,8 +304,7 @@ function withCrlf(text: string): string {
 }
 
 function offsetOf(text: string, { line, column }: { readonly line: number; readonly column: number }): number {
-	const starts = [0, ...[...text.matchAll(/\r\n|[\n\r\u2028\u2029]/gu)].map((match) => match.index + match[0].length)];
-	return starts[line - 1]! + column - 1;
+	return lineStartsOf(text)[line - 1]! + column - 1;
 }
 
 function mapOffset(edits: readonly TextEdit[], offset: number): number {

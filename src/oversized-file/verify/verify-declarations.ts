@@ -1,4 +1,5 @@
 import path from "node:path";
+import { withForwardSlashes } from "../../source/file-path.ts";
 import { moduleExportNameOf } from "../../source/imports.ts";
 import { parseSource } from "../../source/parse-source.ts";
 import { analyzeFile, type FileAnalysis } from "../analysis/file-analysis.ts";
@@ -59,7 +60,7 @@ function interfaceThrough(file: AnalyzedFile, files: readonly AnalyzedFile[]): M
 }
 
 function withoutExtension(file: string): string {
-	return file.replaceAll("\\", "/").replace(/(?:\.d)?\.[cm]?[jt]sx?$/u, "");
+	return withForwardSlashes(file).replace(/(?:\.d)?\.[cm]?[jt]sx?$/u, "");
 }
 
 function analyzed({ path: file, text }: DeclarationFile): FileAnalysis {
