@@ -176,23 +176,36 @@ function completeNodes(program: TSESTree.Program): void {
 }
 
 function completeOnEntry(statement: TSESTree.Node): void {
-	const fields = statement as unknown as Record<string, unknown>;
-	const keys = childKeysOf(statement, visitorKeys).filter(
-		(key) => typeof fields[key] === "object" && fields[key] !== null,
-	);
-	const children = keys.map((key) => fields[key]);
-	keys.forEach((key, index) => {
-		const get = (): unknown => {
-			keys.forEach((each, place) => {
-				Object.defineProperty(statement, each, { ...plainField, value: children[place] });
-			});
-			completeBelow(statement);
-			return children[index];
-		};
-		Object.defineProperty(statement, key, { get, configurable: true, enumerable: true });
-	});
+	const waiting: Waiting = {};
+	for (const key of childKeysOf(statement, visitorKeys)) {
+		const value = (statement as unknown as Waiting)[key];
+		if (typeof value !== "object" || value === null) continue;
+		waiting[key] = value;
+		Object.defineProperty(statement, key, (entries[key] ??= entryOf(key)));
+	}
+	waitingBelow.set(statement, waiting);
 }
-const plainField = { configurable: true, enumerable: true, writable: true };
+
+/** The fields of a statement that hold child nodes. */
+type Waiting = Record<string, object>;
+const waitingBelow = new WeakMap<TSESTree.Node, Waiting>();
+/** One descriptor for each name of a field: of a large file there are thousands of statements. */
+const entries: Record<string, PropertyDescriptor> = {};
+
+function entryOf(key: string): PropertyDescriptor {
+	return {
+		configurable: true,
+		enumerable: true,
+		get(this: TSESTree.Node) {
+			const waiting = waitingBelow.get(this)!;
+			for (const [name, value] of Object.entries(waiting)) {
+				Object.defineProperty(this, name, { configurable: true, enumerable: true, writable: true, value });
+			}
+			completeBelow(this);
+			return waiting[key];
+		},
+	};
+}
 
 function completeBelow(root: TSESTree.Node): void {
 	const stack: TSESTree.Node[] = [root];
