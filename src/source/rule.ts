@@ -1,3 +1,4 @@
+import type { TSESTree } from "@typescript-eslint/types";
 import type { TSESLint } from "@typescript-eslint/utils";
 import type { ParsedSource } from "./parsed-source.ts";
 import { settingsOf, type Settings } from "./settings.ts";
@@ -52,7 +53,7 @@ export function lintedFileOf(
 	if (sourceCode?.ast?.type !== "Program" || !isWorthReading(sourceCode.text)) return undefined;
 	let settings: Settings | undefined;
 	return {
-		source: sourceCode as unknown as ParsedSource,
+		source: parsedSourceOf(sourceCode as unknown as ParsedSource),
 		path: context.filename,
 		// Most files are done with after a look at their text.
 		get settings() {
@@ -60,4 +61,24 @@ export function lintedFileOf(
 		},
 		parserServices: sourceCode.parserServices,
 	};
+}
+
+/** In a Svelte component the statements of the program are those of its scripts; what is around them is kept beside them. */
+function parsedSourceOf(sourceCode: ParsedSource): ParsedSource {
+	const { ast, text, visitorKeys } = sourceCode;
+	if (!ast.body.some(isScriptElement)) return sourceCode;
+	return {
+		text,
+		visitorKeys,
+		ast: { ...ast, body: ast.body.flatMap((each) => (isScriptElement(each) ? each.body : [each])) },
+		get scopeManager() {
+			return sourceCode.scopeManager;
+		},
+		getAllComments: () => sourceCode.getAllComments(),
+	};
+}
+
+/** `SvelteScriptElement` of svelte-eslint-parser. */
+function isScriptElement(node: { readonly type: string }): node is TSESTree.BlockStatement {
+	return node.type === "SvelteScriptElement";
 }

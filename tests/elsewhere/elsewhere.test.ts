@@ -13,6 +13,8 @@ import plugin from "../../src/index.ts";
 
 const folder = realpathSync(mkdtempSync(path.join(tmpdir(), "harden-elsewhere-")));
 afterAll(() => rmSync(folder, { recursive: true }));
+const types = "export interface New { a: string }\n/** @deprecated Use {@link New}. */\nexport type Old = New;\n";
+writeFileSync(path.join(folder, "types.ts"), types);
 
 const withTypeScript = { parser, extraFileExtensions: [".vue", ".svelte"] };
 
@@ -71,8 +73,6 @@ describe.each(["recommended", "strict", "all"] as const)("%s", (preset) => {
 	});
 });
 
-const types = "export interface New { a: string }\n/** @deprecated Use {@link New}. */\nexport type Old = New;\n";
-
 /** What stands around the script: characters of two units, and of two bytes, in front of it. */
 const around = {
 	vue: [
@@ -100,13 +100,32 @@ describe.each(["vue", "svelte"] as const)("the script of a .%s file", (kind) => 
 	});
 });
 
-// What their parsers hand over are no modules as the resolution of names knows them: nothing is said, and nothing changed.
-it.each(["vue", "svelte"] as const)("a deprecated type in the script of a .%s file is left alone", async (kind) => {
-	const [head, tail] = around[kind];
-	const script = `${head}import type { Old } from "./types";\nexport let x: Old;\n${tail}`;
-	writeFileSync(path.join(folder, "types.ts"), types);
-	const { messages, output } = await lint(`b.${kind}`, script, eslintWith("strict", true));
-	expect([messages, output]).toEqual([[], undefined]);
+describe("deprecated types in components", () => {
+	const fixed = async (name: string, text: string) => {
+		const { messages, output } = await lint(name, text, eslintWith("strict", true));
+		expect(messages).toEqual([]);
+		return output;
+	};
+
+	it.each(["vue", "svelte"] as const)("are replaced in the script of a .%s file", async (kind) => {
+		const [head, tail] = around[kind];
+		const script = (type: string) => `${head}import type { ${type} } from "./types";\nlet a: ${type};\n${tail}`;
+		expect(await fixed(`b.${kind}`, script("Old"))).toBe(script("New"));
+	});
+
+	it("are replaced in both scripts and in the markup of Svelte", async () => {
+		const before =
+			'<script context="module" lang="ts">\nimport { type Old as O } from "./types";\nexport const z: O = { a: "" };\n</script>\n<script lang="ts">\nlet x: O = z;\n</script>\n<p>🙂 é {(x as O).a}</p>\n';
+		const after =
+			'<script context="module" lang="ts">\nimport { type New } from "./types";\nexport const z: New = { a: "" };\n</script>\n<script lang="ts">\nlet x: New = z;\n</script>\n<p>🙂 é {(x as New).a}</p>\n';
+		expect(await fixed("c.svelte", before)).toBe(after);
+	});
+
+	it("stay imported where the template of Vue names them", async () => {
+		const component = (imported: string, type: string) =>
+			`<script setup lang="ts">\nimport type { ${imported} } from "./types";\nconst y: ${type} = { a: "" };\n</script>\n<template><p>🙂 é {{ (y as Old).a }}</p></template>\n`;
+		expect(await fixed("c.vue", component("Old", "Old"))).toBe(component("Old, New", "New"));
+	});
 });
 
 describe("JavaScript of every kind", () => {
