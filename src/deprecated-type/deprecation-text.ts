@@ -1,3 +1,16 @@
+import { bareName, markTargets, type MarkedText } from "./marked-text.ts";
+import {
+	isComponentForProps,
+	isModule,
+	isProse,
+	moduleBehind,
+	moduleNamed,
+	otherTargets,
+	speaksOfSomethingElse,
+	typeExpressionIn,
+	withoutModule,
+} from "./named-target.ts";
+
 /**
  * What the text of a `@deprecated` tag names as replacement. Words are no evidence of what a type is: a target has to be
  * found where the type is declared, and compared with the declaration, before anything is rewritten.
@@ -27,60 +40,6 @@ export function readDeprecationText(text: string, ownName: string): DeprecationT
 		if (found !== undefined) return found;
 	}
 	return { kind: "none" };
-}
-
-interface Target {
-	readonly text: string;
-	readonly from: "link" | "code" | "quotes";
-}
-
-/** A text in which code, links and quoted names stand as `⟦0⟧`, `⟦1⟧` …, so that no dot or word in them is read as prose. */
-interface MarkedText {
-	readonly text: string;
-	readonly targets: readonly Target[];
-}
-
-const targetForms = [
-	/\{@link(?:code|plain)?\s+(?<link>[^}|\s]+)(?:\s*\|?\s*(?<label>[^}]*))?\}/u,
-	/\[(?<label2>[^\]]*)\]\((?<url>[^)]*)\)/u,
-	/\[\[(?<wiki>[^\]]+)\]\]/u,
-	/`(?<code>[^`]+)`/u,
-	/"(?<double>[^"\s]+)"|'(?<single>[^'\s]+)'/u,
-];
-const anyTarget = new RegExp(targetForms.map(({ source }) => source).join("|"), "gu");
-
-function markTargets(text: string): MarkedText {
-	const targets: Target[] = [];
-	const marked = text
-		.replaceAll("\\`", "")
-		.replace(/\s+/gu, " ")
-		.replace(anyTarget, (...match) => {
-			const groups = match.at(-1) as Record<string, string | undefined>;
-			const label = groups["label2"] ?? "";
-			const code = groups["url"] === undefined ? groups["code"] : codeOfLink(label, groups["url"]);
-			if (groups["url"] !== undefined && code === undefined) return label;
-			const link = groups["link"] ?? groups["wiki"];
-			if (link !== undefined && /^https?:/u.test(link)) return "";
-			// `{@link run run(task: Task): void}`
-			if (/\(/u.test(groups["label"] ?? "")) return link!;
-			const quoted = groups["double"] ?? groups["single"];
-			targets.push(
-				link !== undefined
-					? { text: link, from: "link" }
-					: quoted !== undefined
-						? { text: quoted, from: "quotes" }
-						: { text: code!.trim(), from: "code" },
-			);
-			return `⟦${targets.length - 1}⟧`;
-		});
-	return { text: marked, targets };
-}
-
-/** `[`New`](#new)`, `[units' New](https://…/#New)`. */
-function codeOfLink(label: string, url: string): string | undefined {
-	const [, fragment = ""] = /#([A-Z]\w*)$/u.exec(url) ?? [];
-	const isLast = fragment !== "" && new RegExp(`\\s${fragment}$`, "u").test(label);
-	return isLast ? fragment : /^`([^`]+)`$/u.exec(label)?.[1];
 }
 
 /** `import { New } from "m"` in code, unless it is given as an example. */
@@ -121,7 +80,6 @@ function withoutNegations(sentence: string): string {
 const filler =
 	"(?:(?:just|simply|one\\s+of\\s+the\\s+\\w+\\s*:?|the|a|an|either|our|its|new|newer|built-in|builtin|official|native|global|generic|exported|standard|equivalent|" +
 	"corresponding|more specific|individual|simple|plain|type|interface|class|enum|alias)\\s+)*";
-const bareName = "(?:[A-Za-z_$][\\w$]*\\.)*[A-Z_$][\\w$]*(?:<[\\w$,\\s.|&\\[\\]'\"⟦⟧]*>)?(?:\\[\\])*";
 const target = `(?:⟦(?<marked>\\d+)⟧|(?<bare>${bareName}(?:\\s[&|]\\s${bareName})*))`;
 
 const phrases = [
@@ -215,129 +173,3 @@ function isNegated(before: string): boolean {
 		!/\b(?:recommended|want|need|have|moved?) to\s*$/iu.test(before)
 	);
 }
-
-function moduleBehind(after: string, targets: readonly Target[]): string | undefined {
-	const match = /^\s*(?:type\s+)?(?:exported\s+)?(?:directly\s+)?(?:from|in)\s+(?:the\s+)?⟦(\d+)⟧/iu.exec(after);
-	const named = match === null ? undefined : targets[Number(match[1])]!.text;
-	return named === undefined ? undefined : moduleNamed(named);
-}
-
-function withoutModule(after: string): string {
-	return after.replace(/^\s*from\s+⟦\d+⟧/iu, "");
-}
-
-/** Another component takes other properties: it is nothing to write in the place of a type of properties. */
-function isComponentForProps(found: string, ownName: string): boolean {
-	return (
-		/[a-z](?:Props|Settings)$/u.test(ownName) &&
-		/^(?:[\w$]+\.)*[A-Z]\w*$/u.test(found) &&
-		!/(?:Props|Params|Options|Attributes|Config|Settings)\d*$/u.test(found)
-	);
-}
-
-/** A module's name, without the version that may stand behind it. */
-function moduleNamed(text: string): string | undefined {
-	const name = text.replace(/(?<=.)@[~^<>=]*\d.*$/u, "");
-	return isModule(name) ? name : undefined;
-}
-
-function isModule(text: string): boolean {
-	return /^(?:@[\w.-]+\/[\w./-]+|node:[\w/]+|[a-z][\w.-]*(?:\/[\w./-]+)?|\.{1,2}\/.+)$/u.test(text);
-}
-
-const wordTypes = /^(?:string|number|boolean|bigint|symbol|unknown|any|never|object|void|undefined|null)$/u;
-
-/** The target as a type expression; undefined for calls, options and other words. */
-function typeExpressionIn(text: string, ownName?: string): string | undefined {
-	const expression = text
-		.replace(/[.,;:]$/u, "")
-		.replace(/^(?:interface|type|class|enum)\s+/u, "")
-		.replaceAll("#", ".");
-	if (/\(\s*\)?$|\)$/u.test(expression) || /^[@-]/u.test(expression) || /^import\b/u.test(expression)) return undefined;
-	if (wordTypes.test(expression)) return expression;
-	// `Injector.create`: a member of a type or class is no type.
-	// `attachHandler` is something to call, `#event:press` one to listen to.
-	if (/(?:^|[\w$]\.)[a-z]+[A-Z]\w*$/u.test(expression) && expression.includes(".") && !isCalled(expression, ownName))
-		return undefined;
-	if (/^[#.]\w+:/u.test(expression)) return undefined;
-	const isMember = /^(?:[\w$]+\.)*[A-Z][\w$]*\.[a-z][\w$]*$/u.test(expression);
-	if (isMember && !isCalled(expression, ownName)) return undefined;
-	// `{ kind: "a", name }` is a value.
-	if (/\{(?:[^{}]*,)?\s*[\w$]+\s*[,}]/u.test(expression)) return undefined;
-	const words = expression.replace(/\b(?:typeof|keyof|readonly|extends|infer|is|unique)\s+/gu, "");
-	if (/[\w$]\s+[\w$]/u.test(words) || /[^\w$.[\]<>,&|'"`\s{}:?()=;-]/u.test(words) || !/[A-Za-z_$]/u.test(words))
-		return undefined;
-	return expression;
-}
-
-/** Whether a dotted name ends with a name. */
-function isCalled(expression: string, name: string | undefined): boolean {
-	return expression.split(".").at(-1) === name;
-}
-
-// Capitalised words that begin a clause rather than name a type.
-const proseWords = new Set([
-	"This",
-	"It",
-	"The",
-	"A",
-	"An",
-	"Use",
-	"Please",
-	"See",
-	"Note",
-	"If",
-	"You",
-	"In",
-	"Do",
-	"API",
-	"APIs",
-	"MDN",
-	"TypeScript",
-	"JavaScript",
-	"React",
-	"Vue",
-	"Angular",
-	"Node",
-	"CSS",
-	"HTML",
-	"JSON",
-	"URL",
-	"Legacy",
-	"ES",
-	"DOM",
-	"SVG",
-]);
-
-function isProse({ text, from }: { text: string; from: string }, expression: string): boolean {
-	// Without marks around it, only a capital tells a name from a word.
-	if (from === "prose") return proseWords.has(text) || !/^[A-Z_$]/u.test(expression.split(".").at(-1)!);
-	// `foo_bar`, `someOption`: a value, unless a link says that it is something declared.
-	return from === "code" && /^[a-z][\w$]*$/u.test(expression) && !wordTypes.test(expression);
-}
-
-const otherNouns =
-	/^\s*(?:string|literal|functions?|methods?|hooks?|block|props?|options?|propert(?:y|ies)|fields?|values?|constants?|members?|package|module|directive|components?|operator|service|providers?|API|flag|argument|parameter|constructor|to (?:create|migrate)|returned\b|plugins?\b|flows?\b|library\b|class directly|where\b|in combination)/iu;
-
-function speaksOfSomethingElse(after: string): boolean {
-	return (
-		otherNouns.test(after) ||
-		/^\s*\((?!without|which|see|or|v?\d)/iu.test(after) ||
-		/^(?:[*#]|['’]s\b|\s*as the (?!type))/u.test(after)
-	);
-}
-
-/** The targets that follow as further choices: "`A` or `B`", "`A` for this, `B` for that". */
-function otherTargets(after: string, targets: readonly Target[]): string[] {
-	if (!/^\s*(?:,|\/|or\b|and\b|as both|if\b|for\b|when\b|\+)/iu.test(after)) return [];
-	const rest = after.replace(/\bsee\b.*$/iu, "");
-	return [...rest.matchAll(furtherTarget)]
-		.map((match) => (match[1] === undefined ? match[2]! : targets[Number(match[1])]!.text))
-		.map((each) => typeExpressionIn(each))
-		.filter((each) => each !== undefined);
-}
-
-const furtherTarget = new RegExp(
-	`(?<=(?:\\bor|\\band|,|/|\\+)\\s*(?:use\\s+|the\\s+|inject\\s+an?\\s+)?)(?:⟦(\\d+)⟧|(${bareName}))`,
-	"gu",
-);
