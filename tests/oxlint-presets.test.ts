@@ -1,17 +1,19 @@
-import { spawnSync } from "node:child_process";
+import { cpSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { lint } from "./support/linters.ts";
 import plugin from "../src/index.ts";
 import { projectOn } from "./support/harden.ts";
+import { compareLinters } from "./support/oxlint-beside-eslint.ts";
 
-const root = path.resolve(import.meta.dirname, "..");
-const code = `export async function store(): Promise<boolean> {
+const installed = path.resolve(import.meta.dirname, "../node_modules");
+
+const files = {
+	"catches.ts": `export async function store(): Promise<boolean> {
 	try {
 		await save();
 		return true;
 	} catch {
-		console.error("could not save");
+		console.error("nicht möglich 🙁");
 		return false;
 	}
 }
@@ -23,31 +25,52 @@ export function load(): void {
 		console.error("could not load", error);
 	}
 }
-`;
+`,
+	"types.ts": `export interface Shape {
+	width: number;
+}
+/** @deprecated Use {@link Shape}. */
+export type Form = Shape;
+/** @deprecated */
+export interface Figure {
+	height: number;
+}
+export const measures = "größer 🙂", form = (f: Form, g: Figure): Form | number => f.width + g.height;
+`,
+	"long.ts": Array.from({ length: 1600 }, (_, line) => `export const name${line} = ${line};\n`).join(""),
+	"allowed.ts": `/** @deprecated Use {@link Next}. */
+export type Last = Next;
+interface Next {
+	a: string;
+}
+// eslint-disable-next-line harden/no-deprecated-type
+export const last: Last = { a: "" };
+`,
+};
 
-describe.each(["recommended", "strict", "all"] as const)("oxlint/%s.json", (name) => {
-	it("reports what the preset for ESLint reports", () => {
-		const project = projectOn({ "a.ts": code, ".oxlintrc.json": configuration(name) });
-		const { stdout } = spawnSync(
-			process.execPath,
-			[path.join(root, "node_modules/oxlint/bin/oxlint"), "--format", "json", "a.ts"],
-			{ cwd: project.root, encoding: "utf8" },
-		);
-		const { diagnostics } = JSON.parse(stdout) as { diagnostics: { code: string; message: string }[] };
-		const ours = diagnostics.filter((diagnostic) => diagnostic.code.startsWith("harden")).map(({ message }) => message);
-		const rules = plugin.configs[name].rules!;
-		const expected = lint("ESLint 10", {
-			code,
-			filename: path.join(project.root, "a.ts"),
-			rules: { "no-broad-catch": plugin.rules["no-broad-catch"] },
-			options: (rules["harden/no-broad-catch"] as unknown[]).slice(1),
-			cwd: project.root,
-		});
-		expect(ours.sort()).toEqual(expected.map(({ message }) => message).sort());
-		expect(ours.length).toBe(name === "recommended" ? 1 : 2);
+/** Sources of packages that we develop with. */
+const real = ["@arethetypeswrong/core/src", "ajv/lib/runtime", "@jridgewell/sourcemap-codec/src"];
+
+describe.each(["recommended", "strict", "all"] as const)("oxlint/%s.json", (preset) => {
+	it("reports what the preset for ESLint does", async () => {
+		const project = projectOn(files);
+		const paths = Object.keys(files).map((name) => path.join(project.root, name));
+		const { differences, rules } = await compareLinters(project.root, paths, preset, { edits: false });
+		expect(differences).toEqual([]);
+		expect([...rules].sort()).toEqual(Object.keys(plugin.configs[preset].rules!).sort());
 	});
 });
 
-function configuration(name: string): string {
-	return JSON.stringify({ extends: [path.join(root, "oxlint", `${name}.json`)] });
-}
+it("oxlint and ESLint report, suggest and fix the same, in sources of packages as well", async () => {
+	const project = projectOn(files);
+	for (const name of real) cpSync(path.join(installed, name), path.join(project.root, name), { recursive: true });
+	const paths = readdirSync(project.root, { recursive: true, encoding: "utf8" })
+		.filter((name) => /\.ts$/u.test(name))
+		.map((name) => path.join(project.root, name));
+	const { differences, reports, suggestions, fixed } = await compareLinters(project.root, paths, "all");
+	expect(differences).toEqual([]);
+	expect(paths.length).toBeGreaterThan(40);
+	expect(reports).toBeGreaterThan(9);
+	expect(suggestions).toBeGreaterThan(0);
+	expect(fixed).toBe(1);
+});

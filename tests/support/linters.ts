@@ -3,6 +3,7 @@ import { Linter as Linter10 } from "eslint";
 import { Linter as Linter8 } from "eslint8";
 import { Linter as Linter9 } from "eslint9";
 import type { ESLint, Linter } from "eslint";
+import { applyTextEdits } from "../../src/source/text-edit.ts";
 
 type LinterClass = new (options?: { configType?: "flat"; cwd?: string }) => Linter;
 
@@ -33,6 +34,17 @@ export function lint(version: string, request: LintRequest): Linter.LintMessage[
 export function lintAndFix(version: string, request: LintRequest): string {
 	return linterFor(version, request).verifyAndFix(request.code, configFor(request), { filename: request.filename })
 		.output;
+}
+
+/** The suggestions of a message for a text, applied to it. */
+export function suggestionsOf(
+	suggestions: Linter.LintMessage["suggestions"] = [],
+	code: string,
+): { desc: string; output: string }[] {
+	return suggestions.map(({ desc, fix }) => ({
+		desc,
+		output: applyTextEdits(code, [{ range: fix.range, text: fix.text }]).text,
+	}));
 }
 
 function linterFor(version: string, { cwd = "/" }: LintRequest): Linter {

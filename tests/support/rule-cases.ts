@@ -3,9 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Linter } from "eslint";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { applyTextEdits } from "../../src/source/text-edit.ts";
-import { lint, lintAndFix, linters, type LintRequest } from "./linters.ts";
-import { lintWithOxlint, type OxlintCase } from "./oxlint.ts";
+import { lint, lintAndFix, linters, suggestionsOf, type LintRequest } from "./linters.ts";
+import { lintWithOxlint, type OxlintCase, type OxlintReport } from "./oxlint.ts";
 import { parsersThatAccept } from "./parse.ts";
 
 interface RuleInput {
@@ -79,11 +78,11 @@ export function ruleCases(
 				}
 			});
 		}
-		it("gives the same reports and fixes in oxlint", () => {
+		it("gives the same reports, suggestions and fixes in oxlint", async () => {
 			const oxlintCases = all.map((test): OxlintCase => ({ ...requestOf(test), rule: name }));
-			const results = lintWithOxlint(folder, oxlintCases);
+			const results = await lintWithOxlint(folder, oxlintCases);
 			for (const [index, test] of all.entries()) {
-				const expected = lint("ESLint 10", requestOf(test)).map(placeAndMessage);
+				const expected = lint("ESLint 10", requestOf(test)).map((message) => reportOf(message, test.code));
 				expect(results[index]!.reports, `oxlint on ${test.name ?? test.code}`).toEqual(expected);
 				const output = lintAndFix("ESLint 10", requestOf(test));
 				expect(results[index]!.output, `oxlint --fix on ${test.name ?? test.code}`).toBe(output);
@@ -134,10 +133,7 @@ function expectText(text: string, expected: string | RegExp): void {
 }
 
 function expectSuggestions(message: Linter.LintMessage, report: ExpectedReport, test: InvalidCase): void {
-	const suggestions = (message.suggestions ?? []).map(({ desc, fix }) => ({
-		desc,
-		output: applyTextEdits(test.code, [{ range: fix.range, text: fix.text }]).text,
-	}));
+	const suggestions = suggestionsOf(message.suggestions, test.code);
 	expect(suggestions.map(({ output }) => output)).toEqual(report.suggestions!.map(({ output }) => output));
 	for (const [index, { desc, output }] of suggestions.entries()) {
 		expectText(desc, report.suggestions![index]!.desc);
@@ -169,10 +165,6 @@ function underlined(code: string, message: Linter.LintMessage): string {
 	return [first, ...lines.slice(message.line, message.endLine - 1), last].join("\n");
 }
 
-function placeAndMessage({ line, column, message }: Linter.LintMessage): {
-	line: number;
-	column: number;
-	message: string;
-} {
-	return { line, column, message };
+function reportOf({ line, column, message, suggestions }: Linter.LintMessage, code: string): OxlintReport {
+	return { line, column, message, suggestions: suggestionsOf(suggestions, code) };
 }
