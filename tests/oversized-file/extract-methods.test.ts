@@ -140,6 +140,105 @@ export class Counter<T extends object = object> {
 		);
 	});
 
+	it("hands a parameter that is a pattern on as a whole; the function takes it apart", () => {
+		const text = extracted(
+			method(
+				"async run({ a, b = 1, ...rest }: Options = {}, [first]: string[], deep = false): Promise<void>",
+				"log(a);",
+			),
+		);
+		expect(text).toContain(
+			"export async function cRun(self: C, { a, b = 1, ...rest }: Options, [first]: string[], deep: boolean): Promise<void> {",
+		);
+		expect(text).toContain(
+			"\trun(options: Options = {}, input: string[], deep = false): Promise<void> {\n\t\treturn cRun(this, options, input, deep);",
+		);
+	});
+
+	it("calls what it hands on otherwise where a parameter has that name", () => {
+		const text = extracted(method("run(options: string, { a }: { a: 1 }): void", "log(a, options);"));
+		expect(text).toContain("\trun(options: string, input: { a: 1 }): void {\n\t\tcRun(this, options, input);");
+	});
+
+	it("leaves decorators at the parameters of the method", () => {
+		const text = extracted(
+			method('run(@Inject("a") a: A, @Context() context: Context = {}): void', "log(a, context);"),
+		);
+		expect(text).toContain("cRun(self: C, a: A, context: Context): void {");
+		expect(text).toContain('\trun(@Inject("a") a: A, @Context() context: Context = {}): void {');
+	});
+
+	it("takes the body out of an overloaded method", () => {
+		const text = extracted(method("run(a: unknown): void", "log(a);"), {
+			more: "\trun(a: 1): void;\n\trun(a: 2): void;\n",
+		});
+		expect(text).toContain("cRun(self: C, a: unknown): void {");
+		expect(text).toContain("\trun(a: 1): void;\n\trun(a: 2): void;\n\trun(a: unknown): void {\n\t\tcRun(this, a);");
+	});
+
+	it("gives a function the type that its method has declared for `this`", () => {
+		expect(extracted(method("run(this: Parser, a: 1): void", "this.next(a);"))).toContain(
+			'cRun(self: Parser, a: 1): void {\n\tself["next"](a);',
+		);
+	});
+
+	it("makes the function the generator", () => {
+		const text = extracted(method("async *run(a: number): AsyncGenerator<number>", "yield a;"));
+		expect(text).toContain("export async function* cRun(self: C, a: number): AsyncGenerator<number> {");
+		expect(text).toContain("\trun(a: number): AsyncGenerator<number> {\n\t\treturn cRun(this, a);");
+	});
+
+	it("takes the bodies of methods with private names out", () => {
+		const text = extracted(method("async #run(): Promise<void>", "log(this.open);"), { more: "\topen = 1;\n" });
+		expect(text).toContain("export async function cRun(self: C): Promise<void> {\n\tlog(self.open);");
+		expect(text).toContain("\t#run(): Promise<void> {\n\t\treturn cRun(this);");
+	});
+
+	it("gives a function the class that its method uses as a value", () => {
+		const text = extracted(method("run(a: C): C", "log(C.secret, { C }, a instanceof C);", "return new C();"), {
+			more: "\tprivate static secret = 1;\n",
+		});
+		expect(text).toContain(`export function cRun(self: C, CClass: typeof C, a: C): C {
+	log(CClass["secret"], { C: CClass }, a instanceof CClass);`);
+		expect(text).toContain("\trun(a: C): C {\n\t\treturn cRun(this, C, a);");
+		expect(text).toContain('import type { C } from "./c";');
+	});
+
+	it("takes the bodies of static methods out; where `this` is used it is the class", () => {
+		const head = "class C<T>";
+		const text = extracted(method("static run<T>(a: T): void", "log(a);"), { head });
+		expect(text).toContain("export function cRun<T>(a: T): void {\n\tlog(a);");
+		expect(text).toContain("\tstatic run<T>(a: T): void {\n\t\tcRun(a);");
+		const own = extracted(method("static run(): void", "this.secret(C);"), {
+			head,
+			more: "\tprivate static secret = log;\n",
+		});
+		expect(own).toContain('export function cRun(self: typeof C, CClass: typeof C): void {\n\tself["secret"](CClass);');
+		expect(own).toContain("\t\tcRun(this, C);");
+	});
+
+	it("lets a method without a return type use the instance where it returns nothing", () => {
+		expect(extracted(method("run()", "log(this, () => { return 1; });"))).toContain("cRun(self: C) {\n\tlog(self,");
+	});
+
+	it("lets public members be taken from the instance by a pattern", () => {
+		const text = extracted(method("run(): void", "const { open: b } = this; log(b);"), { more: "\topen = 1;\n" });
+		expect(text).toContain("const { open: b } = self; log(b);");
+	});
+
+	it("knows from other calls that an inherited method returns", () => {
+		const text = extracted(method("run(): void", "if (log) { this.reportError(); }", "this.reportError(); log();"), {
+			head: "class C extends Base",
+		});
+		expect(text).toContain('if (log) { self["reportError"](); }');
+	});
+
+	it("takes short methods where the class would be too long without", () => {
+		const short = (name: string) => `\t${name}(): void {\n${padding(5)}\t}\n`;
+		const text = extracted(method("run(): void"), { more: short("a") + short("b") + short("c") });
+		expect(text).toContain("export function cA(self: C): void {");
+	});
+
 	it("moves no more than it has to", () => {
 		const one = `\ta(): void {\n${padding(12)}\t}\n`;
 		const two = `\tb(): void {\n${padding(20)}\t}\n`;
@@ -167,12 +266,14 @@ describe("extract-methods leaves alone", () => {
 		["new.target", refused("run(): void", "log(new.target);")],
 		["type this", refused("run(): this", "return this;")],
 		["the instance without a return type", refused("run()", "return this;")],
-		["overloads", refused("run(a: unknown): void", "", "\trun(a: 1): void;\n\trun(a: 2): void;\n")],
-		["generator", refused("*run(): Generator", "yield 1;")],
-		["parameter without a name or a type", refused("run({ a }: { a: 1 }): void", "log(a);")],
-		["parameter without a name or a type", refused("run(a = 1): void", "log(a);")],
-		["parameter without a name or a type", refused("run(this: Date): void", "")],
-		["computed or private name", refused("[log.name](): void", "")],
+		["parameter without a name or a type", refused("run({ a }): void", "log(a);")],
+		["parameter without a name or a type", refused("run(a = null): void", "log(a);")],
+		["parameter without a name or a type", refused("run(...[a]: string[]): void", "log(a);")],
+		["default value behind a pattern", refused("run({ a }: { a: 1 }, b: number = a): void", "log(b);")],
+		["default value behind a pattern", refused("run([a]: number[] = log()): void", "log(a);")],
+		["the instance in a pattern", refused("run({ a = this.b }: { a?: 1 }): void", "log(a);")],
+		["the instance in a pattern", refused("run({ a = new C() }: { a?: C }): void", "log(a);")],
+		["computed name", refused("[log.name](): void", "")],
 		["assertion", refused("run(a: unknown): asserts a is 1", "")],
 		["default value of an async method", refused("async run(a: number = log(1)): Promise<void>", "")],
 		["destructured instance", refused("run(): void", "const { a } = this;", "\tprivate a = 1;\n")],
@@ -201,7 +302,11 @@ describe("extract-methods leaves alone", () => {
 			"test of a promise",
 			refused("run(): unknown", "if (this.a) return this.a;", "\tprivate a: Promise<1> | undefined;\n"),
 		],
-		["a use of the class itself", refused("run(): void", "log(new C());")],
+		["private constructor", refused("run(): void", "log(new C());", "\tprivate constructor() {}\n")],
+		[
+			"a use of what uses the class",
+			refused("run(): void", "log(make());") + "\nfunction make() {\n\treturn new C();\n}\n",
+		],
 		["type parameter of the same name", refused("run<T>(a: T): void", "", "", "class C<T>")],
 	])("%s (%#)", (reason, source) => {
 		expectRefusal(extractMethods, {
@@ -209,6 +314,16 @@ describe("extract-methods leaves alone", () => {
 			source,
 			key: "nothingToExtract",
 			message: new RegExp(`its long methods have to stay: ${reason.replace(".", "\\.")} \\(`, "u"),
+		});
+	});
+
+	it("a method in which the class is an element", () => {
+		expectRefusal(extractMethods, {
+			path: "c.tsx",
+			options: { max: 14 },
+			source: refused("run(): void", "log(<C />);"),
+			key: "nothingToExtract",
+			message: /the class as an element/u,
 		});
 	});
 

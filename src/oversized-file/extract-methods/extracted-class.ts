@@ -2,9 +2,10 @@ import type { TSESTree } from "@typescript-eslint/types";
 import type { ParsedSource } from "../../source/parsed-source.ts";
 import type { NotApplicable } from "../../source/refactoring.ts";
 import { codeStyleOf } from "../../source/code-style.ts";
-import { applyTextEdits, type TextEdit } from "../../source/text-edit.ts";
+import { applyTextEdits } from "../../source/text-edit.ts";
 import type { FileAnalysis } from "../analysis/file-analysis.ts";
 import { declarationOf, type TopLevelStatement } from "../analysis/top-level-statement.ts";
+import { walk } from "../../source/walk.ts";
 import { reachableFrom, reversed } from "../plan/graph.ts";
 import { extractedMethod } from "./extracted-method.ts";
 import { methodRefusalOf, type Method } from "./method-refusal.ts";
@@ -18,8 +19,10 @@ export interface ExtractableClass {
 	/** As they are declared, without defaults and variance; and their names. */
 	readonly classTypeParameters: readonly string[];
 	readonly typeParameters: readonly string[];
-	/** How many members have a name. */
-	readonly memberCounts: ReadonlyMap<string, number>;
+	/** Where the class is used as a value within itself. */
+	readonly classUses: readonly TSESTree.Identifier[];
+	/** The names of members. */
+	readonly members: ReadonlySet<string>;
 	/** Private and protected members. */
 	readonly hidden: ReadonlySet<string>;
 	/** Whether a function may not be let at a member by its name: it is hidden, or inherited and perhaps so. */
@@ -28,8 +31,14 @@ export interface ExtractableClass {
 	readonly decisive: ReadonlySet<string>;
 	/** Hidden members that are promises, or functions. */
 	readonly promises: ReadonlySet<string>;
+	/** Inherited members after whose calls something else is written: they return. */
+	readonly returning: ReadonlySet<string>;
+	/** Nobody else may construct it. */
+	readonly hidesConstructor: boolean;
 	/** What a function calls the instance. */
 	readonly instance: string;
+	/** What a function calls the class. */
+	readonly classParameter: string;
 }
 
 export interface ExtractionOptions {
@@ -84,8 +93,9 @@ function extractFrom(statement: TopLevelStatement, node: NamedClass, extraction:
 	const chosen: Method[] = [];
 	const reasons = new Map<string, number>();
 	let left = statement.lines;
-	for (const method of longMethods(node, source)) {
-		if (left <= 0.75 * options.maximum) break;
+	for (const method of methodsOf(node, source)) {
+		// Short ones are taken only where the class would be too long all the same.
+		if (left <= (linesOf(method, source) < 12 ? 0.85 : 0.75) * options.maximum) break;
 		const refusal = methodRefusalOf(method, owner) ?? classUse(method, statement, analysis);
 		if (refusal !== undefined) {
 			reasons.set(refusal, (reasons.get(refusal) ?? 0) + linesOf(method, source));
@@ -104,13 +114,13 @@ function extractFrom(statement: TopLevelStatement, node: NamedClass, extraction:
 		chosen.splice(chosen.indexOf(lonely), 1);
 		left += linesOf(lonely.value.body, source) - 3;
 	}
-	if (statement.lines - left < 0.2 * statement.lines) return nothingToExtract(node, reasons);
+	if (left > options.maximum && statement.lines - left < 0.2 * statement.lines) return nothingToExtract(node, reasons);
 	const inOrder = chosen.sort((a, b) => a.range[0] - b.range[0]);
 	const extracted = inOrder.map((method) => extractedMethod(method, functionNameOf(node, method, taken), owner));
 	const { eol } = codeStyleOf(source.text);
 	const end = statement.range[1];
 	const functions = extracted.map(({ declaration }) => eol + eol + declaration).join("");
-	const edits: TextEdit[] = [...extracted.flatMap((method) => method.edits), { range: [end, end], text: functions }];
+	const edits = [...extracted.flatMap((method) => method.edits), { range: [end, end] as const, text: functions }];
 	return { edits, methods: chosen.length };
 }
 
@@ -144,13 +154,12 @@ function nothingToExtract(node: NamedClass, reasons: ReadonlyMap<string, number>
 	return { notApplicable: "nothingToExtract", message: `\`${node.id.name}\` stays long: ${why}.`, node };
 }
 
-const shortest = 12;
+const shortest = 7;
 
-/** Instance methods with a body worth moving, the longest first. */
-function longMethods({ body }: NamedClass, source: ParsedSource): Method[] {
+/** Methods with a body worth moving, the longest first. */
+function methodsOf({ body }: NamedClass, source: ParsedSource): Method[] {
 	return body.body
 		.filter(isMethod)
-		.filter(({ static: isStatic }) => !isStatic)
 		.filter((method) => linesOf(method, source) >= shortest)
 		.sort((a, b) => linesOf(b, source) - linesOf(a, source) || a.range[0] - b.range[0]);
 }
@@ -168,7 +177,7 @@ function linesOf({ range }: TSESTree.Node, { text }: ParsedSource): number {
 	return text.slice(...range).split("\n").length;
 }
 
-/** A body that needs the class as a value would have to be in one module with it. */
+/** A body with something that needs the class as a value would have to be in one module with it. */
 function classUse(
 	method: Method,
 	statement: TopLevelStatement,
@@ -185,7 +194,7 @@ function classUse(
 			declaredBy.some((index) => users.has(index) && statements[index] !== undefined) &&
 			all.some(({ kind, identifier }) => kind !== "type" && identifier.range[0] >= start && identifier.range[1] <= end),
 	);
-	return uses ? "a use of the class itself" : undefined;
+	return uses ? "a use of what uses the class" : undefined;
 }
 
 function extractableClass(
@@ -205,8 +214,6 @@ function extractableClass(
 			.map(({ key }) => (key as TSESTree.Identifier).name),
 		...properties.filter(({ accessibility }) => isHidden(accessibility)).map(({ name }) => name),
 	]);
-	const memberCounts = new Map<string, number>();
-	for (const name of names) memberCounts.set(name, (memberCounts.get(name) ?? 0) + 1);
 	const parameters = node.typeParameters?.params ?? [];
 	return {
 		source,
@@ -217,7 +224,8 @@ function extractableClass(
 			constraint ? `${name.name} extends ${source.text.slice(...constraint.range)}` : name.name,
 		),
 		typeParameters: parameters.map(({ name }) => name.name),
-		memberCounts,
+		classUses: classUsesIn(node, source),
+		members: new Set(names),
 		hidden,
 		decisive: new Set(
 			members
@@ -231,10 +239,49 @@ function extractableClass(
 				.map(({ key }) => (key as TSESTree.Identifier).name)
 				.filter((name) => hidden.has(name)),
 		),
-		mayBeHidden: (member) => hidden.has(member) || (node.superClass !== null && !memberCounts.has(member)),
-		instance:
-			["self", "instance", "owner"].find((name) => !new RegExp(`\\b${name}\\b`, "u").test(source.text)) ?? "self",
+		returning: returningCallsIn(node, source),
+		hidesConstructor: node.body.body.some(
+			(member) => member.type === "MethodDefinition" && member.kind === "constructor" && isHidden(member.accessibility),
+		),
+		// Beside members of the class itself a parameter `this: Parser` has others.
+		mayBeHidden: (member) => hidden.has(member) || !names.includes(member),
+		instance: freeName(["self", "instance", "owner"], source),
+		classParameter: freeName([`${node.id.name}Class`, `${node.id.name}Constructor`, `Own${node.id.name}`], source),
 	};
+}
+
+function freeName(candidates: readonly string[], { text }: ParsedSource): string {
+	return candidates.find((name) => !new RegExp(`\\b${name}\\b`, "u").test(text)) ?? candidates[0]!;
+}
+
+function classUsesIn(node: NamedClass, { scopeManager }: ParsedSource): TSESTree.Identifier[] {
+	const scope = scopeManager?.scopes.find(({ type, block }) => type === "class" && block === node);
+	const references = scope?.set.get(node.id.name)?.references ?? [];
+	return references.flatMap(({ identifier }) =>
+		identifier.type === "Identifier" && isClassValue(identifier) ? [identifier] : [],
+	);
+}
+
+// `typeof C` and `C` in a type mean the same in the function, which imports the class for its type.
+function isClassValue({ parent }: TSESTree.Identifier): boolean {
+	return !parent.type.startsWith("TS") || /^TS(?:As|Satisfies|NonNull|Instantiation)Expression$/u.test(parent.type);
+}
+
+/** `this.error("…"); return null;`: nobody writes a statement behind one that does not return. */
+function returningCallsIn(node: NamedClass, { visitorKeys }: ParsedSource): Set<string> {
+	const names = new Set<string>();
+	walk(node, visitorKeys, (statement) => {
+		if (statement.type !== "BlockStatement") return;
+		statement.body.forEach((call, index) => {
+			const next = statement.body[index + 1];
+			if (call.type !== "ExpressionStatement" || call.expression.type !== "CallExpression") return;
+			const { callee } = call.expression;
+			if (next === undefined || /^(?:Break|Throw|Continue)Statement$/u.test(next.type)) return;
+			if (callee.type !== "MemberExpression" || callee.object.type !== "ThisExpression") return;
+			if (callee.property.type === "Identifier") names.add(callee.property.name);
+		});
+	});
+	return names;
 }
 
 function isPromiseOrFunction(member: TSESTree.ClassElement, { text }: ParsedSource): boolean {
@@ -263,7 +310,7 @@ function parameterPropertiesOf({ body }: NamedClass): { name: string; accessibil
 }
 
 function functionNameOf({ id }: NamedClass, { key }: Method, taken: Set<string>): string {
-	const method = (key as TSESTree.Identifier).name.replace(/^_+/u, "");
+	const method = (key as TSESTree.Identifier | TSESTree.PrivateIdentifier).name.replace(/^_+/u, "");
 	const base = id.name.charAt(0).toLowerCase() + id.name.slice(1) + method.charAt(0).toUpperCase() + method.slice(1);
 	const name =
 		[base, `${base}Body`, `${base}Implementation`].find((candidate) => !taken.has(candidate)) ?? `${base}MethodBody`;

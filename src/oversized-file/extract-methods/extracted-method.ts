@@ -4,6 +4,7 @@ import { applyTextEdits, type TextEdit } from "../../source/text-edit.ts";
 import type { ParsedSource } from "../../source/parsed-source.ts";
 import { walk } from "../../source/walk.ts";
 import type { ExtractableClass } from "./extracted-class.ts";
+import { argumentOf, isPatterned, printParameter, printRequiredParameter, targetOf } from "./method-parameter.ts";
 import { foreignMemberOf, isObjectOfMember, ownThisIn, type Method } from "./method-refusal.ts";
 
 /** A method whose body is a function, and that function. */
@@ -19,66 +20,109 @@ export function extractedMethod(method: Method, name: string, owner: Extractable
 	const { value } = method;
 	const { eol, indent, semicolons } = codeStyleOf(source.text);
 	const own = indentAt(source.text, method.range[0]);
-	const parameters = (value.params as readonly TSESTree.Node[]).map((parameter) => nameOf(parameter));
-	const call = `${name}(${["this", ...parameters].join(", ")})${semicolons ? ";" : ""}`;
+	const patternNames = patternNamesIn(method, owner);
+	const passed = parametersOf(method).map((parameter) => argumentOf(parameter, patternNames.get(parameter)));
+	const call = `${name}(${[...contextOf(method, owner).map(({ value: given }) => given), ...passed].join(", ")})`;
 	const isVoid = value.returnType?.typeAnnotation.type === "TSVoidKeyword";
-	const body = `{${eol}${own}${indent}${isVoid ? "" : "return "}${call}${eol}${own}}`;
-	const edits: TextEdit[] = [{ range: value.body.range, text: body }];
-	// The function makes the promise.
-	if (value.async) edits.push({ range: asyncRange(method, source), text: "" });
+	const statement = `${isVoid ? "" : "return "}${call}${semicolons ? ";" : ""}`;
+	const edits: TextEdit[] = [
+		// The function makes the promise, or the generator.
+		...modifierRanges(method, source).map((range) => ({ range, text: "" })),
+		...[...patternNames].map(([parameter, text]) => ({ range: patternRange(targetOf(parameter)), text })),
+		{ range: value.body.range, text: `{${eol}${own}${indent}${statement}${eol}${own}}` },
+	];
 	return { edits, declaration: printFunction(method, name, owner) };
 }
 
-function asyncRange({ type, range, key, decorators, value }: Method, { text }: ParsedSource): [number, number] {
-	const isArrow = type === "PropertyDefinition";
-	const from = isArrow ? value.range[0] : (decorators.at(-1)?.range[1] ?? range[0]);
-	const match = /\basync\s*(?=\()|\basync\s+/u.exec(text.slice(from, isArrow ? value.range[1] : key.range[0]))!;
-	return [from + match.index, from + match.index + match[0].length];
+/** What a function has to be given beside the parameters of its method: the instance, and the class where it uses that. */
+function contextOf(method: Method, owner: ExtractableClass): { name: string; type: string; value: string }[] {
+	const { className, typeParameters, instance, classParameter, source } = owner;
+	const [first] = method.value.params;
+	const annotation = first?.type === "Identifier" && first.name === "this" ? first.typeAnnotation : undefined;
+	const instanceType = annotation
+		? source.text.slice(...annotation.typeAnnotation.range)
+		: className + (typeParameters.length > 0 ? `<${typeParameters.join(", ")}>` : "");
+	const needsInstance = !method.static || ownThisIn(method, source).length > 0;
+	const usesClass = classUsesIn(method, owner).length > 0;
+	return [
+		...(needsInstance
+			? [{ name: instance, type: method.static && !annotation ? `typeof ${className}` : instanceType, value: "this" }]
+			: []),
+		...(usesClass ? [{ name: classParameter, type: `typeof ${className}`, value: className }] : []),
+	];
 }
 
-function nameOf(parameter: TSESTree.Node): string {
-	switch (parameter.type) {
-		case "AssignmentPattern":
-			return nameOf(parameter.left);
-		case "RestElement":
-			return `...${nameOf(parameter.argument)}`;
-		default:
-			return (parameter as TSESTree.Identifier).name;
+/** Uses of the class as a value in the body of a method: there its name is a binding of its own. */
+function classUsesIn({ value }: Method, { classUses }: ExtractableClass): TSESTree.Identifier[] {
+	const [start, end] = value.body.range;
+	return classUses.filter(({ range }) => range[0] >= start && range[1] <= end);
+}
+
+function parametersOf({ value }: Method): TSESTree.Node[] {
+	return (value.params as readonly TSESTree.Node[]).filter(
+		(parameter) => parameter.type !== "Identifier" || parameter.name !== "this",
+	);
+}
+
+/** How the method calls the parameters that only its function takes apart. */
+function patternNamesIn(method: Method, { source }: ExtractableClass): Map<TSESTree.Node, string> {
+	const parameters = parametersOf(method);
+	const others = parameters.filter((parameter) => !isPatterned(parameter));
+	const taken = new Set(others.flatMap(({ range }) => source.text.slice(...range).match(/[\w$]+/gu) ?? []));
+	const names = new Map<TSESTree.Node, string>();
+	for (const parameter of parameters.filter(isPatterned)) {
+		const place = parameters.indexOf(parameter) + 1;
+		const name = ["options", "input", "given", `parameter${place}`].find((candidate) => !taken.has(candidate));
+		names.set(parameter, name ?? `pattern${place}`);
+		taken.add(names.get(parameter)!);
 	}
+	return names;
+}
+
+function patternRange(pattern: TSESTree.Node): readonly [number, number] {
+	const annotation = "typeAnnotation" in pattern ? (pattern.typeAnnotation as TSESTree.TSTypeAnnotation | null) : null;
+	const start = "decorators" in pattern ? (pattern.decorators?.at(-1)?.range[1] ?? pattern.range[0]) : pattern.range[0];
+	return [start, annotation ? annotation.range[0] : pattern.range[1]];
+}
+
+/** `async` and `*` in front of the name of a method, or `async` of an arrow function. */
+function modifierRanges({ type, range, key, decorators, value }: Method, { text }: ParsedSource): [number, number][] {
+	const isArrow = type === "PropertyDefinition";
+	const from = isArrow ? value.range[0] : (decorators.at(-1)?.range[1] ?? range[0]);
+	const to = isArrow ? value.range[1] : key.range[0];
+	const found: [number, number][] = [];
+	const find = (modifier: RegExp) => {
+		const match = modifier.exec(text.slice(from, to))!;
+		found.push([from + match.index, from + match.index + match[0].length]);
+	};
+	if (value.async) find(/\basync\s*(?=[(*])|\basync\s+/u);
+	if (value.generator) find(/\*\s*/u);
+	return found;
 }
 
 function printFunction(method: Method, name: string, owner: ExtractableClass): string {
-	const { source, isTypescript, instance, className, classTypeParameters, typeParameters } = owner;
+	const { source, isTypescript, classTypeParameters } = owner;
 	const { text } = source;
 	const { value } = method;
-	const head = `${value.async ? "async " : ""}function ${name}`;
-	const parameters = (value.params as readonly TSESTree.Node[]).map((parameter, place, all) =>
+	const head = `${value.async ? "async " : ""}function${value.generator ? "*" : ""} ${name}`;
+	const parameters = parametersOf(method).map((parameter, place, all) =>
 		all.slice(place).some(({ type }) => type === "AssignmentPattern")
-			? printRequired(parameter, text)
-			: printParameter(parameter, text),
+			? printRequiredParameter(parameter, { text, isTypescript })
+			: printParameter(parameter, { text, isTypescript }),
 	);
-	if (!isTypescript) return `${head}(${[instance, ...parameters].join(", ")}) ${bodyOf(method, owner)}`;
+	const context = contextOf(method, owner);
+	if (!isTypescript) {
+		const all = [...context.map((given) => given.name), ...parameters];
+		return `${head}(${all.join(", ")}) ${bodyOf(method, owner)}`;
+	}
 	const all = [
-		...classTypeParameters,
+		...(method.static ? [] : classTypeParameters),
 		...(value.typeParameters?.params.map(({ range }) => text.slice(...range)) ?? []),
 	];
 	const generics = all.length > 0 ? `<${all.join(", ")}>` : "";
-	const self = `${instance}: ${className}${typeParameters.length > 0 ? `<${typeParameters.join(", ")}>` : ""}`;
 	const returns = !value.returnType ? "" : text.slice(...value.returnType.range);
-	return `${head}${generics}(${[self, ...parameters].join(", ")})${returns} ${bodyOf(method, owner)}`;
-}
-
-/** A parameter without its default value, which the method fills in. */
-function printParameter(parameter: TSESTree.Node, text: string): string {
-	return text.slice(...(parameter.type === "AssignmentPattern" ? parameter.left : parameter).range);
-}
-
-/** `a?: A` in front of a parameter that the method fills in, which is required here (TS1016). */
-function printRequired(parameter: TSESTree.Node, text: string): string {
-	if (parameter.type !== "Identifier" || !parameter.optional || !parameter.typeAnnotation) {
-		return printParameter(parameter, text);
-	}
-	return `${parameter.name}: (${text.slice(...parameter.typeAnnotation.typeAnnotation.range)}) | undefined`;
+	const given = [...context.map((each) => `${each.name}: ${each.type}`), ...parameters].join(", ");
+	return `${head}${generics}(${given})${returns} ${bodyOf(method, owner)}`;
 }
 
 function bodyOf(method: Method, owner: ExtractableClass): string {
@@ -86,12 +130,18 @@ function bodyOf(method: Method, owner: ExtractableClass): string {
 	const [start, end] = method.value.body.range;
 	const edits = [
 		...ownThisIn(method, source).map((node) => instanceEdit(node, owner)),
+		...classUsesIn(method, owner).map((node) => classEdit(node, owner)),
 		...foreignMemberEdits(method, owner),
 	].sort((a, b) => a.range[0] - b.range[0]);
 	const shifted = edits.map(({ range, text }) => ({ range: [range[0] - start, range[1] - start] as const, text }));
 	const body = applyTextEdits(source.text.slice(start, end), shifted).text;
 	const indent = indentAt(source.text, method.range[0]);
 	return indent === "" || hasLongText(method, owner) ? body : body.replaceAll(`\n${indent}`, "\n");
+}
+
+function classEdit({ range, parent }: TSESTree.Identifier, { className, classParameter }: ExtractableClass): TextEdit {
+	const isShorthand = parent.type === "Property" && parent.shorthand;
+	return { range, text: isShorthand ? `${className}: ${classParameter}` : classParameter };
 }
 
 /** `this.name` becomes `self.name`, and `self["name"]` where the compiler would not let a function have it. */

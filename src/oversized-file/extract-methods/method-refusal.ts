@@ -2,8 +2,9 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { skipChildren, walk } from "../../source/walk.ts";
 import type { ParsedSource } from "../../source/parsed-source.ts";
 import type { ExtractableClass } from "./extracted-class.ts";
+import { defaultOf, isHarmless, isPatterned, literalTypeOf, targetOf } from "./method-parameter.ts";
 
-/** `name() { … }`, and `name = () => { … };`, in which `this` is the instance as well. */
+/** `name() { … }`, and `name = () => { … };`, in which `this` is the instance as well; `#name` too. */
 export type Method =
 	| (TSESTree.MethodDefinition & { readonly value: TSESTree.FunctionExpression })
 	| (TSESTree.PropertyDefinition & {
@@ -15,58 +16,99 @@ export function methodRefusalOf(method: Method, owner: ExtractableClass): string
 	return signatureRefusalOf(method, owner) ?? bodyRefusalOf(method, owner);
 }
 
-function signatureRefusalOf({ key, value, computed }: Method, owner: ExtractableClass): string | undefined {
-	const { isTypescript, needsAnnotations, typeParameters } = owner;
-	if (computed || key.type !== "Identifier") return "computed or private name";
-	if (owner.memberCounts.get(key.name)! > 1) return "overloads";
-	if (value.generator) return "generator";
-	const parameters = value.params as readonly TSESTree.Node[];
-	if (!parameters.every((parameter) => isPlain(parameter, isTypescript))) return "parameter without a name or a type";
-	if (
-		value.async &&
-		parameters.some((parameter) => parameter.type === "AssignmentPattern" && parameter.right.type !== "Literal")
-	) {
-		return "default value of an async method";
-	}
+function signatureRefusalOf(method: Method, owner: ExtractableClass): string | undefined {
+	const { key, value, computed } = method;
+	const { needsAnnotations, typeParameters } = owner;
+	if (computed || (key.type !== "Identifier" && key.type !== "PrivateIdentifier")) return "computed name";
+	const parameters = parameterRefusalOf(method, owner);
+	if (parameters !== undefined) return parameters;
 	if (!value.returnType && needsAnnotations) return "no return type";
 	const predicate = value.returnType?.typeAnnotation;
 	if (predicate?.type === "TSTypePredicate" && predicate.asserts) return "assertion";
 	const own = value.typeParameters?.params.map((parameter: TSESTree.TSTypeParameter) => parameter.name.name) ?? [];
-	return own.some((name) => typeParameters.includes(name)) ? "type parameter of the same name" : undefined;
+	return !method.static && own.some((name) => typeParameters.includes(name))
+		? "type parameter of the same name"
+		: undefined;
 }
 
-/** A parameter that can be handed on by its name, and whose type can be written down. */
-function isPlain(parameter: TSESTree.Node, isTypescript: boolean): boolean {
-	if ("decorators" in parameter && (parameter.decorators?.length ?? 0) > 0) return false;
+function parameterRefusalOf({ value }: Method, owner: ExtractableClass): string | undefined {
+	const parameters = value.params as readonly TSESTree.Node[];
+	const defaults = parameters.map(defaultOf);
+	if (!parameters.every((parameter, place) => isTyped(parameter, { owner, place })))
+		return "parameter without a name or a type";
+	// The promise would no longer be rejected by what a default value throws.
+	if (value.async && !value.generator && !defaults.every(isHarmless)) return "default value of an async method";
+	const pattern = parameters.findIndex(isPatterned);
+	if (pattern < 0) return undefined;
+	// What a pattern names is known in the function alone, and taken apart after all default values are there.
+	if (!defaults.slice(pattern).every(isHarmless)) return "default value behind a pattern";
+	return parameters.some((parameter) => isPatterned(parameter) && usesInstance(targetOf(parameter), owner))
+		? "the instance in a pattern"
+		: undefined;
+}
+
+interface ParameterContext {
+	readonly owner: ExtractableClass;
+	readonly place: number;
+}
+
+/** A parameter that can be handed on, and whose type can be written down. */
+function isTyped(parameter: TSESTree.Node, { owner, place }: ParameterContext): boolean {
+	const { isTypescript } = owner;
+	const isAnnotated = (node: TSESTree.Node) => "typeAnnotation" in node && Boolean(node.typeAnnotation);
 	switch (parameter.type) {
 		case "Identifier":
-			return parameter.name !== "this" && (!isTypescript || Boolean(parameter.typeAnnotation));
+			if (parameter.name === "this") return place === 0 && isAnnotated(parameter);
+			return !isTypescript || isAnnotated(parameter);
+		case "ObjectPattern":
+		case "ArrayPattern":
+			return !isTypescript || isAnnotated(parameter);
 		case "AssignmentPattern":
-			return isPlain(parameter.left, isTypescript);
+			return !isTypescript || isAnnotated(parameter.left) || literalTypeOf(parameter) !== undefined;
 		case "RestElement":
-			return parameter.argument.type === "Identifier" && (!isTypescript || Boolean(parameter.typeAnnotation));
+			return parameter.argument.type === "Identifier" && (!isTypescript || isAnnotated(parameter));
 		default:
 			return false;
 	}
 }
 
-function bodyRefusalOf(
-	{ value }: Method,
-	{ source, isTypescript, hidden, instance, className, decisive, promises, memberCounts }: ExtractableClass,
-): string | undefined {
+function usesInstance(pattern: TSESTree.Node, { source, className }: ExtractableClass): boolean {
+	let found = false;
+	walk(pattern, source.visitorKeys, (node) => {
+		found ||=
+			node.type === "ThisExpression" || (node.type === "Identifier" && node.name === className && isValue(node));
+	});
+	return found;
+}
+
+function bodyRefusalOf(method: Method, owner: ExtractableClass): string | undefined {
+	const { value } = method;
+	const { source, isTypescript, hidden, promises } = owner;
 	let refusal: string | undefined;
 	let usesWholeInstance = false;
 	walk(value, source.visitorKeys, (node) => {
-		refusal ??= refusalOfNode(node, { isTypescript, instance, className });
+		refusal ??= refusalOfNode(node, owner);
 		if (isTypescript && hasCommentBeforeMember(node, { source, hidden }))
 			refusal ??= "comment in front of a private member";
-		if (isTypescript && mayDecide(node, { decisive, memberCounts })) refusal ??= "call that may not return";
+		if (isTypescript && mayDecide(node, owner)) refusal ??= "call that may not return";
 		if (isTypescript && isTestedPromise(node, promises)) refusal ??= "test of a promise";
 		if (node.type === "ThisExpression" && !isObjectOfMember(node)) usesWholeInstance = true;
 	});
 	// What a method without a return type returns could be of the type `this`.
-	if (isTypescript && usesWholeInstance && !value.returnType) refusal ??= "the instance without a return type";
+	if (isTypescript && !method.static && usesWholeInstance && !value.returnType && returnsSomething(method, source))
+		refusal ??= "the instance without a return type";
 	return refusal;
+}
+
+function returnsSomething({ value }: Method, source: ParsedSource): boolean {
+	let found = false;
+	walk(value.body, source.visitorKeys, (node) => {
+		if (/Function(?:Expression|Declaration)$/u.test(node.type) || node.type === "ClassBody") return skipChildren;
+		found ||= node.type === "ReturnStatement" && node.argument !== null;
+		found ||= node.type === "YieldExpression";
+		return undefined;
+	});
+	return found;
 }
 
 /**
@@ -75,16 +117,18 @@ function bodyRefusalOf(
  */
 function mayDecide(
 	node: TSESTree.Node,
-	{ decisive, memberCounts }: Pick<ExtractableClass, "decisive" | "memberCounts">,
+	{ decisive, members, returning }: Pick<ExtractableClass, "decisive" | "members" | "returning">,
 ): boolean {
 	if (node.type !== "ExpressionStatement" || node.expression.type !== "CallExpression") return false;
 	const { callee } = node.expression;
 	if (callee.type !== "MemberExpression" || callee.computed || callee.property.type !== "Identifier") return false;
 	const { name } = callee.property;
-	if (memberCounts.has(name) || callee.object.type !== "ThisExpression") return decisive.has(name);
+	if (members.has(name) || callee.object.type !== "ThisExpression") return decisive.has(name);
 	return (
 		/^assert/u.test(name) ||
-		(/^(?:fail|throw|rethrow|panic|abort|unreachable|exit)|[eE]rror$/u.test(name) && isLast(node))
+		(!returning.has(name) &&
+			/^(?:fail|throw|rethrow|panic|abort|unreachable|exit)|[eE]rror$/u.test(name) &&
+			isLast(node))
 	);
 }
 
@@ -118,28 +162,24 @@ function isLast(statement: TSESTree.ExpressionStatement): boolean {
 	return !("body" in parent) || !Array.isArray(parent.body) || parent.body.at(-1) === statement;
 }
 
-interface NodeContext {
-	readonly isTypescript: boolean;
-	readonly instance: string;
-	readonly className: string;
-}
-
-function refusalOfNode(node: TSESTree.Node, { isTypescript, instance, className }: NodeContext): string | undefined {
+function refusalOfNode(node: TSESTree.Node, owner: ExtractableClass): string | undefined {
 	switch (node.type) {
 		case "Super":
 			return "super";
 		case "PrivateIdentifier":
-			return "#private";
+			return isNameOfMember(node) ? undefined : "#private";
 		case "MetaProperty":
 			return node.meta.name === "new" ? "new.target" : undefined;
 		case "TSThisType":
 			return "type this";
 		case "Identifier":
 			if (node.name === "arguments") return "arguments";
-			if (node.name === className && isValue(node)) return "a use of the class itself";
-			return node.name === instance ? "name of the instance" : undefined;
+			if (node.name === owner.className && isConstructed(node) && owner.hidesConstructor) return "private constructor";
+			return node.name === owner.instance ? "name of the instance" : undefined;
+		case "JSXIdentifier":
+			return node.name === owner.className ? "the class as an element" : undefined;
 		case "VariableDeclarator":
-			return isTypescript && node.init?.type === "ThisExpression" && node.id.type !== "Identifier"
+			return owner.isTypescript && node.init?.type === "ThisExpression" && takesHidden(node.id, owner)
 				? "destructured instance"
 				: undefined;
 		default:
@@ -147,7 +187,27 @@ function refusalOfNode(node: TSESTree.Node, { isTypescript, instance, className 
 	}
 }
 
-// Within a class its name is a binding of its own, which the analysis of the module does not see.
+function isNameOfMember({ parent }: TSESTree.PrivateIdentifier): boolean {
+	return parent.type === "MethodDefinition" || parent.type === "PropertyDefinition";
+}
+
+function isConstructed(node: TSESTree.Identifier): boolean {
+	return node.parent.type === "NewExpression" && node.parent.callee === node;
+}
+
+/** `const { secret, ...others } = this` */
+function takesHidden(pattern: TSESTree.Node, { mayBeHidden }: ExtractableClass): boolean {
+	if (pattern.type === "Identifier") return false;
+	if (pattern.type !== "ObjectPattern") return true;
+	return pattern.properties.some(
+		(property) =>
+			property.type !== "Property" ||
+			property.computed ||
+			property.key.type !== "Identifier" ||
+			mayBeHidden(property.key.name),
+	);
+}
+
 function isValue({ parent }: TSESTree.Identifier): boolean {
 	if (parent.type === "MemberExpression") return true;
 	return !parent.type.startsWith("TS") || parent.type === "TSNonNullExpression" || parent.type === "TSAsExpression";
