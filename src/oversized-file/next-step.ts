@@ -3,6 +3,7 @@ import type { FileAnalysis } from "./analysis/file-analysis.ts";
 import { declarationOf, type TopLevelStatement } from "./analysis/top-level-statement.ts";
 import { extractMethods } from "./extract-methods/extracted-class.ts";
 import { divideLiterals } from "./split-literal/divided-literal.ts";
+import { defaultNameOf } from "./split-literal/part-name.ts";
 
 interface Limit {
 	/** Lines. */
@@ -26,7 +27,12 @@ export interface NextStep {
 export function nextStepFor(analysis: FileAnalysis, { maximum, path }: Limit): NextStep | undefined {
 	const isTypescript = /\.[cm]?tsx?$/u.test(path);
 	const { source } = analysis;
-	const literals = divideLiterals(analysis, maximum, { source, isTypescript, isolatedDeclarations: false });
+	const literals = divideLiterals(analysis, maximum, {
+		source,
+		isTypescript,
+		isolatedDeclarations: false,
+		defaultName: defaultNameOf(path),
+	});
 	if (literals.names.length > 0)
 		return { sentence: `\`harden split-literal\` divides ${listOf(literals.names)}.`, codemod: "split-literal" };
 	const { classes } = extractMethods(analysis, {

@@ -65,6 +65,47 @@ export const messages: Record<string, string> = {
 		});
 	});
 
+	it("divides a default export, and names its parts after the file", async () => {
+		const half = (from: number, to: number) => entries(from, to, (n) => `\t"name ${n}",\n`);
+		await expectCodemod(splitLiteral, {
+			path: "city-names.ts",
+			options: { max: 9 },
+			before: `/** All of them. */\nexport default [\n${half(0, 8)}];\n`,
+			after: `export { default } from "./city-names/default";\n`,
+			creates: {
+				"city-names/city-names-name0-to-name4.ts": `export const cityNamesName0ToName4 = [\n${half(0, 5)}];\n`,
+				"city-names/city-names-name5-to-name7.ts": `export const cityNamesName5ToName7 = [\n${half(5, 8)}];\n`,
+				"city-names/default.ts": `import { cityNamesName0ToName4 } from "./city-names-name0-to-name4";
+import { cityNamesName5ToName7 } from "./city-names-name5-to-name7";
+
+/** All of them. */
+export default [
+	...cityNamesName0ToName4,
+	...cityNamesName5ToName7,
+];
+`,
+			},
+		});
+	});
+
+	it("divides the argument of a call", () => {
+		const result = refactorText(
+			splitLiteral,
+			`export const x = z.object({\n${entries(0, 8, (n) => `\tk${n}: z.any(),\n`)}}).strict();\n`,
+			{
+				path: "/project/x.ts",
+				settings: settingsOf(undefined),
+				options: { max: 6 },
+				ruleOptions: {},
+				projectFiles: projectOf({}),
+			},
+		);
+		if (result.kind !== "changed") throw new Error(JSON.stringify(result));
+		expect(result.createFiles.map(({ text }) => text).join("\n")).toMatch(
+			/export const x = z\.object\(\{\n(?:\t\.\.\.x\w+,\n)+\}\)\.strict\(\);/u,
+		);
+	});
+
 	it("leaves a file alone whose literals are short", () => {
 		expectUntouched(splitLiteral, `export const a = {\n${entries(0, 8, (n) => `\tk${n}: ${n},\n`)}};\n\nf(a);\n`, {
 			options: { max: 10 },
@@ -128,6 +169,12 @@ describe("a literal that was divided", () => {
 		expect(after).toEqual(before);
 	});
 
+	it("is made before the call that it is an argument of, and before nothing else", async () => {
+		const source = `const calls = [];\nconst next = (n) => calls.push(n) && n;\nconst f = (...all) => [next("f"), calls, all];\nexport const x = f("a", {\n${entries(0, 20, (n) => `\tk${n}: next(${n}),\n`)}}).concat(next("end"));\n`;
+		const { before, after } = await evaluated(source);
+		expect(after).toEqual(before);
+	});
+
 	it("evaluates its properties in the same order", async () => {
 		const source = `const seen = [];\nconst next = (n) => seen.push(n) && n;\nexport const x = {\n\tseen,\n${entries(0, 20, (n) => `\tk${n}: next(${n}),\n`)}};\n`;
 		const { before, after } = await evaluated(source);
@@ -156,7 +203,16 @@ describe("split-literal leaves alone", () => {
 			`export const x: Eight = [\n${entries(0, 8, (n) => `\t${n},\n`)}];\ntype Eight = number[];\n`,
 			"[",
 		],
-		["inferredArray", "file.ts", `export const x = [\n${entries(0, 8, (n) => `\t{ n: ${n} },\n`)}];\n`, "["],
+		[
+			"inferredArray",
+			"file.ts",
+			`export const x = [\n${entries(0, 8, (n) => `\t{ n: ${n % 2 ? n : "null"} },\n`)}];\n`,
+			"[",
+		],
+		["inferredArray", "file.ts", `export default [\n${entries(0, 8, (n) => `\t{ k${n}: 1 },\n`)}];\n`, "["],
+		["argument", "file.ts", `export const x = f({\n\ta: g(),\n${lines}});\n`, "k0: 0"],
+		["argument", "file.ts", `export default f({\n${entries(0, 8, (n) => `\tk${n}: (a) => a,\n`)}});\n`, "k0"],
+		["tuple", "file.ts", `export const x = new Map([\n${entries(0, 8, (n) => `\t["k${n}", 1],\n`)}]);\n`, "["],
 	])("%s (%s)", (key, path, source, at) => {
 		expectRefusal(splitLiteral, { path, options, source, key, at });
 	});
@@ -168,6 +224,19 @@ describe("split-literal leaves alone", () => {
 			source: `export const x = {\n${lines}};\n`,
 			key: "isolatedDeclarations",
 		});
+	});
+
+	it.each([
+		["a call before it", `f().g({\n${lines}})`],
+		["another argument before it", `f(g(), {\n${lines}})`],
+		["a call that is not always made", `f?.({\n${lines}})`],
+		["arguments of which there may be more", `f(...a, {\n${lines}})`],
+	])("an argument that is made after %s", (_, value) => {
+		expectUntouched(splitLiteral, `export const x = ${value};\n`, { options, path: "file.js" });
+	});
+
+	it("arguments of calls that are statements", () => {
+		expectUntouched(splitLiteral, `describe({\n${lines}});\n\nexport const x = 1;\n`, { options, path: "file.js" });
 	});
 
 	it("a literal whose parts use it", () => {
@@ -197,6 +266,8 @@ describe("the types of parts", () => {
 	};
 	const object = `{\n${entries(0, 8, (n) => `\tk${n}: ${n},\n`)}}`;
 	const array = `[\n${entries(0, 8, (n) => `\t${n},\n`)}]`;
+	const shapes = `[\n${entries(0, 8, (n) => `\t{ id: "${n}", on: true, ports: [{ n: ${n} }, { n: -1 }] },\n`)}]`;
+	const calls = `{\n${entries(0, 8, (n) => `\tk${n}: n.of((a) => a),\n`)}}`;
 
 	it.each([
 		["nothing where it is inferred", `export const x = ${object}`, " …"],
@@ -208,6 +279,9 @@ describe("the types of parts", () => {
 		["a part of the annotation of a closed object", `export const x: T = ${object}`, " … satisfies Partial<T>"],
 		["what is satisfied", `export const x = ${object} satisfies T`, " … satisfies Partial<T>"],
 		["as const", `export const x = ${object} as const`, " … as const"],
+		["inferred in the elements of a set", `export const x = new Set(${array})`, " …"],
+		["inferred in elements of one shape", `export const x = ${shapes}`, " …"],
+		["inferred where a call does not say of which type they are", `export const x = f(${calls}).a.b()`, " …"],
 		["both", `export const x = ${object} as const satisfies T`, " … as const satisfies Partial<T>"],
 		["the annotation of an array", `export const x: readonly number[] = ${array}`, ": readonly number[] …"],
 		["as const of an array", `export const x = ${array} as const`, " … as const"],

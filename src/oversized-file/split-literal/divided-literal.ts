@@ -6,6 +6,7 @@ import type { NotApplicable } from "../../source/refactoring.ts";
 import type { FileAnalysis } from "../analysis/file-analysis.ts";
 import { declarationOf, type TopLevelStatement } from "../analysis/top-level-statement.ts";
 import { chunksOf } from "../chunks.ts";
+import { argumentLiteralOf } from "./argument-literal.ts";
 import { elementsOf, type LiteralElement } from "./literal-element.ts";
 import { literalRefusalOf, type LiteralContext } from "./literal-refusal.ts";
 import { typedLiteralOf, typingOfPart, type TypedLiteral } from "./literal-type.ts";
@@ -19,7 +20,12 @@ export interface DividedText {
 	readonly names: readonly string[];
 }
 
-interface Division extends LiteralContext {
+interface DivisionContext extends LiteralContext {
+	/** What the default export is called where it has no name. */
+	readonly defaultName: string;
+}
+
+interface Division extends DivisionContext {
 	readonly analysis: FileAnalysis;
 	readonly maximum: number;
 	/** Names that a constant cannot have. */
@@ -27,7 +33,7 @@ interface Division extends LiteralContext {
 }
 
 /** Divides the literals of a file that are longer than `maximum` lines; the order of keys and evaluation stays. */
-export function divideLiterals(analysis: FileAnalysis, maximum: number, context: LiteralContext): DividedText {
+export function divideLiterals(analysis: FileAnalysis, maximum: number, context: DivisionContext): DividedText {
 	const taken = new Set([...analysis.bindingByName.keys(), ...analysis.globals]);
 	const division = { ...context, analysis, maximum, taken };
 	const refusals: NotApplicable[] = [];
@@ -51,15 +57,33 @@ interface LongLiteral {
 	readonly typed: TypedLiteral;
 }
 
-/** `const name = { … }` with a literal over the limit. */
+/** A literal over the limit in `const name = { … }`, `const name = f({ … })` or `export default { … }`. */
 function longLiteralIn(statement: TopLevelStatement, division: Division): LongLiteral | undefined {
-	const declaration = declarationOf(statement.node);
-	if (statement.role !== "declaration" || declaration.type !== "VariableDeclaration") return undefined;
+	const value = valueOf(statement, division);
+	if (value === undefined) return undefined;
+	const { name, expression, annotation } = value;
+	const typed =
+		typedLiteralOf(expression, { annotation }, division.source) ?? argumentLiteralOf(expression, division.source);
+	return typed !== undefined && isLong(typed.literal, division) ? { name, typed } : undefined;
+}
+
+interface NamedValue {
+	readonly name: string;
+	readonly expression: TSESTree.Expression;
+	readonly annotation?: TSESTree.TypeNode | undefined;
+}
+
+function valueOf({ node, role }: TopLevelStatement, { defaultName }: Division): NamedValue | undefined {
+	if (node.type === "ExportDefaultDeclaration") {
+		const expression = node.declaration as TSESTree.Expression;
+		return { name: defaultName, expression };
+	}
+	const declaration = declarationOf(node);
+	if (role !== "declaration" || declaration.type !== "VariableDeclaration") return undefined;
 	const [declarator, ...others] = declaration.declarations;
 	if (others.length > 0 || declarator?.id.type !== "Identifier" || declarator.init === null) return undefined;
-	const annotation = declarator.id.typeAnnotation?.typeAnnotation;
-	const typed = typedLiteralOf(declarator.init!, { annotation }, division.source);
-	return typed !== undefined && isLong(typed.literal, division) ? { name: declarator.id.name, typed } : undefined;
+	const { name, typeAnnotation } = declarator.id;
+	return { name, expression: declarator.init!, annotation: typeAnnotation?.typeAnnotation };
 }
 
 function isLong({ range }: TSESTree.Node, { source, maximum }: Division): boolean {
@@ -145,7 +169,7 @@ function nestedLiteralOf(
 		outer.expected === undefined ? undefined : `NonNullable<(${outer.expected})[${JSON.stringify(key)}]>`;
 	const nested = typedLiteralOf(
 		node.value as TSESTree.Expression,
-		{ inherited, isConst: outer.isConst },
+		{ inherited, isConst: outer.isConst, isArgument: outer.isArgument },
 		division.source,
 	);
 	return nested !== undefined && literalRefusalOf(nested, division) === undefined ? nested : undefined;

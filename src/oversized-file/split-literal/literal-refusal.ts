@@ -2,6 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import type { ParsedSource } from "../../source/parsed-source.ts";
 import type { NotApplicable } from "../../source/refactoring.ts";
 import { skipChildren, walk } from "../../source/walk.ts";
+import { hasOwnType } from "./argument-literal.ts";
 import type { TypedLiteral } from "./literal-type.ts";
 
 export interface LiteralContext {
@@ -13,7 +14,7 @@ export interface LiteralContext {
 
 /** Why a literal that is spread together from parts would not be the same, or not have the same type. */
 export function literalRefusalOf(typed: TypedLiteral, context: LiteralContext): NotApplicable | undefined {
-	const { literal, isAnnotated, isConst, expected, isTuple } = typed;
+	const { literal, isAnnotated, isArgument, isConst, expected, isTuple } = typed;
 	const refuse = (notApplicable: string, message: string, node: TSESTree.Node = literal): NotApplicable => ({
 		notApplicable,
 		message,
@@ -37,12 +38,23 @@ export function literalRefusalOf(typed: TypedLiteral, context: LiteralContext): 
 			"`isolatedDeclarations` asks for a type annotation where a literal has spreads.",
 		);
 	}
-	if (isTuple) return refuse("tuple", "The type of this array may say how many elements it has.");
+	if (isTuple || (isArgument && literal.type === "ArrayExpression"))
+		return refuse("tuple", "The type of this array may say how many elements it has.");
+	const dependent =
+		isArgument && literal.type === "ObjectExpression" && literal.properties.find((it) => !hasOwnType(it));
+	if (dependent) {
+		return refuse(
+			"argument",
+			"What is called may say of which type this is: give the literal a name and a type.",
+			dependent,
+		);
+	}
 	if (
 		literal.type === "ArrayExpression" &&
 		expected === undefined &&
 		!isConst &&
-		!literal.elements.every(isPrimitive)
+		!literal.elements.every(isPrimitive) &&
+		!haveOneShape(literal.elements)
 	) {
 		return refuse(
 			"inferredArray",
@@ -103,4 +115,38 @@ function superIn(literal: TSESTree.Node, source: ParsedSource): TSESTree.Node | 
 function isPrimitive(node: TSESTree.Expression | TSESTree.SpreadElement | null): boolean {
 	if (node?.type === "UnaryExpression") return isPrimitive(node.argument);
 	return node?.type === "Literal" || node?.type === "TemplateLiteral";
+}
+
+/** Any of such elements alone have the element type that all of them together have. */
+function haveOneShape(elements: TSESTree.ArrayExpression["elements"]): boolean {
+	const shapes = new Set(elements.map(shapeOf));
+	return shapes.size === 1 && !shapes.has(undefined);
+}
+
+/** The type of a literal as it is widened, as text: `{ id: "a", ports: [80] }` → `{id:string,ports:number[]}`. */
+function shapeOf(node: TSESTree.Node | null): string | undefined {
+	switch (node?.type) {
+		case "TemplateLiteral":
+			return "string";
+		case "Literal":
+			return node.value === null || node.value instanceof RegExp ? undefined : typeof node.value;
+		case "UnaryExpression":
+			return node.operator === "-" ? shapeOf(node.argument) : undefined;
+		case "ArrayExpression": {
+			const [first] = node.elements;
+			return first !== undefined && haveOneShape(node.elements) ? `${shapeOf(first)}[]` : undefined;
+		}
+		case "ObjectExpression": {
+			const properties = node.properties.map((property) => {
+				if (property.type !== "Property" || property.computed || property.shorthand) return undefined;
+				const { key } = property;
+				const name = key.type === "Identifier" ? key.name : key.type === "Literal" ? String(key.value) : undefined;
+				const value = shapeOf(property.value);
+				return name === undefined || value === undefined ? undefined : `${name}:${value}`;
+			});
+			return properties.includes(undefined) ? undefined : `{${properties.join(",")}}`;
+		}
+		default:
+			return undefined;
+	}
 }

@@ -13,6 +13,8 @@ export interface TypedLiteral {
 	readonly isAnnotated: boolean;
 	/** How many elements it has is part of its type, or may be. */
 	readonly isTuple: boolean;
+	/** It is an argument, or in one: what is called may say of which type its parts are. */
+	readonly isArgument: boolean;
 }
 
 export interface ExpectedType {
@@ -20,12 +22,13 @@ export interface ExpectedType {
 	/** What a literal around this one says of it. */
 	readonly inherited?: string | undefined;
 	readonly isConst?: boolean;
+	readonly isArgument?: boolean;
 }
 
 /** `{ … }`, `[ … ] as const`, `{ … } satisfies T` and so on; undefined for any other expression. */
 export function typedLiteralOf(
 	expression: TSESTree.Expression,
-	{ annotation, inherited, isConst = false }: ExpectedType,
+	{ annotation, inherited, isConst = false, isArgument = false }: ExpectedType,
 	{ text }: ParsedSource,
 ): TypedLiteral | undefined {
 	let node = expression;
@@ -42,6 +45,7 @@ export function typedLiteralOf(
 	return {
 		literal: node,
 		isConst: constant,
+		isArgument,
 		expected: expected === undefined ? inherited : text.slice(...expected.range),
 		isAnnotated: satisfied === undefined && annotation !== undefined,
 		isTuple:

@@ -1,3 +1,4 @@
+import { fileNameOf } from "../plan/module-path.ts";
 import { wordsOf } from "../plan/word.ts";
 import type { LiteralElement } from "./literal-element.ts";
 
@@ -27,4 +28,12 @@ export function partNameOf(variable: string, elements: readonly LiteralElement[]
 function joined(variable: string, words: readonly string[]): string {
 	if (/^[A-Z][A-Z\d_]*$/u.test(variable)) return [variable, ...words.map((word) => word.toUpperCase())].join("_");
 	return variable + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
+}
+
+/** What a default export without a name is called: `cityNames` in `city-names.ts` and in `city-names/index.ts`. */
+export function defaultNameOf(filePath: string): string {
+	const { folder, stem } = fileNameOf(filePath);
+	const [first = "", ...others] = wordsOf(stem === "index" ? (folder.split("/").at(-1) ?? "") : stem);
+	const name = joined(first, others);
+	return /^\p{L}[\p{L}\p{N}]*$/u.test(name) ? name : "items";
 }

@@ -6,6 +6,7 @@ import { projectFactsOf } from "../plan/project-facts.ts";
 import { splitRewritten } from "../split-rewritten.ts";
 import { limitOption, isOversized, layoutOption, maximumFor } from "../split-options.ts";
 import { divideLiterals } from "./divided-literal.ts";
+import { defaultNameOf } from "./part-name.ts";
 
 /** Divides the long literals of a file into constants, and moves these into modules. */
 export const splitLiteral: Codemod = {
@@ -26,6 +27,7 @@ function refactorFile(source: ParsedSource, file: CodemodFile): FileRefactoring 
 		source,
 		isTypescript: /\.[cm]?tsx?$/u.test(file.path),
 		isolatedDeclarations: projectFactsOf(file.path, file.projectFiles).isolatedDeclarations,
+		defaultName: defaultNameOf(file.path),
 	});
 	if (divided.names.length === 0) return { refactorings: divided.refusals };
 	const names = divided.names.map((name) => `\`${name}\``).join(", ");
