@@ -45,7 +45,7 @@ function refactorFile(source: ParsedSource, file: CodemodFile): FileRefactoring 
 	const leaves = leavesOf(nodes);
 	const setup = countPhysicalLines(source.text) - leaves.reduce((sum, { lines }) => sum + lines, 0);
 	const chunks = setup > 0.6 * maximum ? [leaves] : chunksOf(leaves, maximum - setup);
-	const refusal = testFileRefusalOf(source, { ...file, setup, maximum, chunks });
+	const refusal = testFileRefusalOf(source, { ...file, setup, maximum, chunks, tests: leaves.length });
 	if (refusal !== undefined) return { refactorings: [refusal] };
 	return dividedInto(chunks, nodes, { source, file });
 }
@@ -99,15 +99,13 @@ function lostTest(source: ParsedSource, texts: readonly string[], filePath: stri
 	return `a test is lost, changed or out of order: ${(different ?? after[before.length]!).slice(0, 80)}`;
 }
 
-/** The file keeps its path for the first part; the others are named after their first tests, with its suffix. */
+/** The file keeps its path for the first part; the others are named after their first tests. */
 function chunkPaths(chunks: readonly TestChunk[], { path: filePath, projectFiles }: CodemodFile): string[] | undefined {
 	const { folder, stem, extension } = fileNameOf(filePath);
-	const [, subject, suffix] = /^(.*?)([._-](?:test|tests|spec|e2e|cy))?$/u.exec(stem)!;
 	const used = new Set<string>([filePath]);
-	const pathOf = (name: string) => path.posix.join(folder, `${subject}.${name}${suffix ?? ""}${extension}`);
 	for (const chunk of chunks.slice(1)) {
 		const free = namesFor(chunk)
-			.map(pathOf)
+			.map((name) => path.posix.join(folder, partStem(stem, name) + extension))
 			.find((candidate) => !used.has(candidate) && !projectFiles.exists(candidate));
 		if (free === undefined) return undefined;
 		used.add(free);
@@ -115,9 +113,17 @@ function chunkPaths(chunks: readonly TestChunk[], { path: filePath, projectFiles
 	return [...used];
 }
 
+/** What a runner may select files by stays at the end: `.int.test` of `chat.int.test.ts`, `-test`, all of `e2e.spec.ts`. */
+function partStem(stem: string, name: string): string {
+	const [, subject = "", mark = ""] = /^([^.]*?)((?:[-_](?:tests?|spec))?(?:\..*)?)$/u.exec(stem)!;
+	return /^(?:int|e2e|unit|integration)$/u.test(subject) && mark !== ""
+		? `${name}.${stem}`
+		: `${subject}.${name}${mark}`;
+}
+
 /** Names from the titles of a chunk's tests, the first ones before the others. */
 function namesFor(chunk: TestChunk): string[] {
-	const titles = chunk.flatMap(({ title }) => (title === undefined ? [] : [wordsOf(title)]));
+	const titles = chunk.map(({ title }) => wordsOf(title));
 	return [4, 7, 10]
 		.flatMap((length) => titles.map((words) => words.slice(0, length).join("-")))
 		.filter((name) => name !== "");

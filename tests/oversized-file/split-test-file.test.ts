@@ -157,8 +157,122 @@ describe("sum", () => {
 	});
 });
 
+const lines = (count: number, indent = "\t") => `${indent}run();\n`.repeat(count);
+
+/** The parts of a text, by the names of their files. */
+function partsOf(text: string, max: number, path = "file.test.ts"): Record<string, string> {
+	const result = refactorText(splitTestFile, text, {
+		path: `/p/${path}`,
+		settings: settingsOf(undefined),
+		ruleOptions: {},
+		projectFiles: projectOf({}),
+		options: { max },
+	});
+	if (result.kind !== "changed") throw new Error(JSON.stringify(result));
+	const created = result.createFiles.map((file) => [file.path.replace("/p/", ""), file.text] as const);
+	return { [path]: result.text, ...Object.fromEntries(created) };
+}
+
+describe("split-test-file divides", () => {
+	const two = (indent = "") =>
+		["a", "b"].map((name) => `${indent}it("${name}", () => {\n${lines(8, `${indent}\t`)}${indent}});\n`).join("\n");
+
+	it.each([
+		["groups in a group", ['describe("x", () => {\n\tdescribe("y", () => {', "\t});\n});"]],
+		["a group that runs many times", ['describe.each([1, 2])("x %s", (n) => {', "});"]],
+		["a loop around tests", ["for (const n of [1, 2]) {", "}"]],
+		["a condition around tests", ["if (process.env.CI) {", "}"]],
+		["what is given a function with tests", ["withDatabase((database) => {", "});"]],
+		["what is given tests in an object", ['runner({ name: "x", suite: () => {', "} });"]],
+		["a group of playwright", ['test.describe("x", () => {', "});"]],
+	])("%s, which is in every part", (_, [head, tail]) => {
+		const parts = partsOf(`import "./setup";\n\n${head!}\n${two("\t")}${tail!}\n`, 18);
+		expect(Object.keys(parts)).toEqual(["file.test.ts", "file.b.test.ts"]);
+		for (const [index, part] of Object.values(parts).entries()) {
+			expect(part).toContain(`${head!}\n`);
+			expect(part.endsWith(`${tail!}\n`)).toBe(true);
+			expect([part.includes('it("a"'), part.includes('it("b"')]).toEqual([index === 0, index === 1]);
+		}
+	});
+
+	it("the cases of a rule tester, and leaves both lists in every part", () => {
+		const item = (code: string) => `\t\t// ${code}\n\t\t{\n\t\t\tcode: "${code}",\n${"\t\t\t// .\n".repeat(6)}\t\t},\n`;
+		const parts = partsOf(
+			`tester.run("rule", rule, {\n\tvalid: [\n${item("a()")}\t],\n\tinvalid: [\n${item("b()")}${item("c()").replace(/,\n$/u, "\n")}\t],\n});\n`,
+			20,
+		);
+		expect(parts["file.test.ts"]).toBe(
+			`tester.run("rule", rule, {\n\tvalid: [\n${item("a()")}\t],\n\tinvalid: [\n\t],\n});\n`,
+		);
+		expect(parts["file.invalid-b-code-b.test.ts"]).toContain(`\tvalid: [\n\t],\n\tinvalid: [\n${item("b()")}\t],`);
+		expect(parts["file.invalid-c-code-c.test.ts"]).toContain('code: "c()"');
+	});
+
+	it.each([
+		["chat.int.test.ts", "chat.b.int.test.ts"],
+		["events.servertest.ts", "events.b.servertest.ts"],
+		["client-data-test.ts", "client-data.b-test.ts"],
+		["e2e.spec.ts", "b.e2e.spec.ts"],
+	])("%s, and leaves what runners look for at the end of the name: %s", (path, created) => {
+		expect(
+			Object.keys(partsOf(two(), 15, path.replace("chat", "test/chat").replace("events", "test/events")))[1],
+		).toMatch(new RegExp(`${created.replaceAll(".", "\\.")}$`, "u"));
+	});
+
+	it("tests whose titles are no text, by the first text in them", () => {
+		const parts = partsOf(two().replace('"b", () => {\n', 'title, () => {\n\texpect("the other").toBe(1);\n'), 15);
+		expect(Object.keys(parts)[1]).toBe("file.the-other.test.ts");
+	});
+
+	it("tests of a function that a project has made", () => {
+		const parts = partsOf(two().replaceAll("it(", "databaseTest("), 15);
+		expect(Object.keys(parts)).toEqual(["file.test.ts", "file.b.test.ts"]);
+	});
+
+	it.each([
+		["path.dirname(fileURLToPath(import.meta.url))"],
+		['new URL("./data.json", import.meta.url)'],
+		["createRequire(import.meta.url)"],
+		["dirname(__filename)"],
+	])("a file that takes its folder from its name: %s", (folder) => {
+		expect(Object.keys(partsOf(`const folder = ${folder};\nuse(folder);\n${two()}`, 16))).toHaveLength(2);
+	});
+
+	it("a file that calls its own path by a name, and takes the folder of that", () => {
+		const head = "const filename = fileURLToPath(import.meta.url);\nconst folder = path.dirname(filename);\n";
+		expect(Object.keys(partsOf(`${head}use(folder);\n${two()}`, 17))).toHaveLength(2);
+	});
+
+	it("a file that imports another one of its name", () => {
+		expect(Object.keys(partsOf(`import "../src/file.test.ts";\nuse("my-file.test.ts");\n${two()}`, 16))).toHaveLength(
+			2,
+		);
+	});
+});
+
+describe("split-test-file leaves alone", () => {
+	const two = `it("a", () => {\n${lines(8)}});\n\nit("b", () => {\n${lines(8)}});\n`;
+
+	it.each([
+		["ownName", `use(import.meta.url);\n${two}`],
+		["ownName", `const name = __filename;\nuse(name);\n${two}`],
+		["ownName", `use(new URL("", import.meta.url));\n${two}`],
+		["ownName", `use("a/file.test.ts:3");\n${two}`],
+		["noTests", `export const a = 1;\n${lines(12, "")}`],
+		["nothingToSplit", `test("a", async (t) => {\n${two.replaceAll("it(", "t.test(")}});\n`],
+		["nothingToSplit", `function check(tests) {\n\tit("own", () => {});\n\ttests();\n}\n\ncheck(() => {\n${two}});\n`],
+	])("%s (%#)", (key, source) => {
+		expectRefusal(splitTestFile, {
+			path: "file.test.ts",
+			options: { max: key === "nothingToSplit" ? 16 : 10 },
+			source,
+			key,
+		});
+	});
+});
+
 describe("chunksOf", () => {
-	const leaf = (lines: number) => ({ kind: "leaf", range: [0, 0], lines, title: undefined }) as const;
+	const leaf = (lines: number) => ({ kind: "leaf", range: [0, 0], lines, title: "" }) as const;
 	const sizes = (lines: number[], capacity: number) =>
 		chunksOf(lines.map(leaf), capacity).map((chunk) => chunk.map((test) => test.lines));
 

@@ -4,6 +4,7 @@ import { analyze } from "@typescript-eslint/scope-manager";
 import type { ParsedSource } from "../../source/parsed-source.ts";
 import type { ProjectFiles } from "../../source/project-files.ts";
 import type { NotApplicable } from "../../source/refactoring.ts";
+import { ownName } from "./own-name.ts";
 import type { TestChunk } from "./test-chunks.ts";
 
 interface TestFileContext {
@@ -12,16 +13,19 @@ interface TestFileContext {
 	/** Lines that every part would repeat. */
 	readonly setup: number;
 	readonly maximum: number;
+	/** How many tests and groups of tests there are. */
+	readonly tests: number;
 	readonly chunks: readonly TestChunk[];
 }
 
 /** Why a test file is left whole. */
 export function testFileRefusalOf(source: ParsedSource, context: TestFileContext): NotApplicable | undefined {
 	return (
+		noTests(source, context) ??
 		exportingTests(source) ??
 		exclusiveTest(source) ??
 		snapshots(source, context) ??
-		ownName(source, context) ??
+		ownName(source, context.path) ??
 		sharedResource(source) ??
 		nothingToDivide(source, context) ??
 		sharedState(source, context.chunks)
@@ -70,14 +74,9 @@ function snapshots(source: ParsedSource, { path: filePath, projectFiles }: TestF
 	return refusal(source, "snapshots", "The snapshots of this file are stored under its name.");
 }
 
-function ownName(source: ParsedSource, { path: filePath }: TestFileContext): NotApplicable | undefined {
-	if (
-		!source.text.includes(path.basename(filePath)) &&
-		!/\b__filename\b|import\.meta\.(?:url|filename)\b/u.test(source.text)
-	) {
-		return undefined;
-	}
-	return refusal(source, "ownName", "This file uses its own name, which only one of its parts can have.");
+function noTests(source: ParsedSource, { tests }: TestFileContext): NotApplicable | undefined {
+	if (tests > 0) return undefined;
+	return refusal(source, "noTests", "There are no tests in this file: `harden split-oversized-file` divides it.");
 }
 
 // Test files run at the same time: two parts must not open the same port or write the same folder.
