@@ -68,20 +68,19 @@ export const messages: Record<string, string> = {
 	it("divides a default export, and names its parts after the file", async () => {
 		const half = (from: number, to: number) => entries(from, to, (n) => `\t"name ${n}",\n`);
 		await expectCodemod(splitLiteral, {
-			path: "city-names.ts",
+			path: "city-names.js",
 			options: { max: 9 },
-			before: `/** All of them. */\nexport default [\n${half(0, 8)}];\n`,
-			after: `export { default } from "./city-names/default";\n`,
+			before: `import { app } from "./app.js";\n\nexport default [\n${half(0, 7)}\tapp.name,\n];\n`,
+			after: `export { default } from "./city-names/default.js";\n`,
 			creates: {
-				"city-names/city-names-name0-to-name4.ts": `export const cityNamesName0ToName4 = [\n${half(0, 5)}];\n`,
-				"city-names/city-names-name5-to-name7.ts": `export const cityNamesName5ToName7 = [\n${half(5, 8)}];\n`,
-				"city-names/default.ts": `import { cityNamesName0ToName4 } from "./city-names-name0-to-name4";
-import { cityNamesName5ToName7 } from "./city-names-name5-to-name7";
+				"city-names/city-names-name0-to-name4.js": `export const cityNamesName0ToName4 = [\n${half(0, 5)}];\n`,
+				"city-names/city-names-from5-to7.js": `import { app } from "../app.js";\n\nexport const cityNamesFrom5To7 = [\n${half(5, 7)}\tapp.name,\n];\n`,
+				"city-names/default.js": `import { cityNamesName0ToName4 } from "./city-names-name0-to-name4.js";
+import { cityNamesFrom5To7 } from "./city-names-from5-to7.js";
 
-/** All of them. */
 export default [
 	...cityNamesName0ToName4,
-	...cityNamesName5ToName7,
+	...cityNamesFrom5To7,
 ];
 `,
 			},
