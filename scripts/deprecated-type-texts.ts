@@ -4,7 +4,7 @@
  *
  * Run it by: npx tsx scripts/deprecated-type-texts.ts (needs npm and the network)
  *
- * The column `half` tells when a comment was read: while the grammar was written, or in one of five rounds after it, each of
+ * The column `half` tells when a comment was read: while the grammar was written, or in one of nine rounds after it, each of
  * comments that the grammar had not seen and each of which led to corrections. A reader's word was written down first.
  */
 import { execFileSync } from "node:child_process";

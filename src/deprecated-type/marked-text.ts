@@ -14,6 +14,8 @@ const targetForms = [
 	/\[(?<label2>[^\]]*)\]\((?<url>[^)]*)\)/u,
 	/\[\[(?<wiki>[^\]]+)\]\]/u,
 	/`(?<code>[^`]+)`/u,
+	// `{Name}`, `[Name]`, `'Name`` are meant as code, too.
+	/(?<!import\s*(?:type\s*)?)\{(?<braced>[A-Z][\w$.]*)\}|\[(?<bracketed>[A-Z][\w$.]*)\]|['"`](?<mixed>[A-Z][\w$.]*)['"`]/u,
 	/"(?<double>[^"\s]+)"|'(?<single>[^'\s]+)'/u,
 ];
 const anyTarget = new RegExp(targetForms.map(({ source }) => source).join("|"), "gu");
@@ -27,9 +29,10 @@ export function markTargets(text: string): MarkedText {
 		.replace(anyTarget, (...match) => {
 			const groups = match.at(-1) as Record<string, string | undefined>;
 			const label = groups["label2"] ?? "";
-			const code = groups["url"] === undefined ? groups["code"] : codeOfLink(label, groups["url"]);
+			const name = groups["code"] ?? groups["braced"] ?? groups["bracketed"] ?? groups["mixed"];
+			const code = groups["url"] === undefined ? name : codeOfLink(label, groups["url"]);
 			if (groups["url"] !== undefined && code === undefined) return label;
-			const link = groups["link"] ?? groups["wiki"];
+			const link = (groups["link"] ?? groups["wiki"])?.replaceAll("`", "");
 			if (link !== undefined && /^https?:/u.test(link)) return "";
 			// `{@link run run(task: Task): void}`
 			if (/\(/u.test(groups["label"] ?? "")) return link!;

@@ -1,13 +1,16 @@
 import { bareName, type Target } from "./marked-text.ts";
 
 export function moduleBehind(after: string, targets: readonly Target[]): string | undefined {
-	const match = /^\s*(?:type\s+)?(?:exported\s+)?(?:directly\s+)?(?:from|in)\s+(?:the\s+)?⟦(\d+)⟧/iu.exec(after);
-	const named = match === null ? undefined : targets[Number(match[1])]!.text;
+	const match =
+		/^\s*(?:type\s+)?(?:exported\s+)?(?:directly\s+)?(?:from|in)\s+(?:the\s+)?(?:⟦(?<marked>\d+)⟧|(?<bare>[\w@/-]+)\s+package\b)/iu.exec(
+			after,
+		)?.groups;
+	const named = match?.["marked"] === undefined ? match?.["bare"] : targets[Number(match["marked"])]!.text;
 	return named === undefined ? undefined : moduleNamed(named);
 }
 
 export function withoutModule(after: string): string {
-	return after.replace(/^\s*from\s+⟦\d+⟧/iu, "");
+	return after.replace(/^\s*from\s+(?:⟦\d+⟧|the\s+[\w@/-]+\s+package\b)/iu, "");
 }
 
 /** Another component takes other properties: it is nothing to write in the place of a type of properties. */
@@ -36,9 +39,14 @@ export function typeExpressionIn(text: string, ownName?: string): string | undef
 	const expression = text
 		.replace(/[.,;:]$/u, "")
 		.replace(/^(?:interface|type|class|enum)\s+/u, "")
-		.replaceAll("#", ".");
+		.replaceAll("#", ".")
+		.replace(/<\s*>$/u, "");
 	if (/\(\s*\)?$|\)$/u.test(expression) || /^[@-]/u.test(expression) || /^import\b/u.test(expression)) return undefined;
 	if (wordTypes.test(expression)) return expression;
+	// `ui5-table-row`: an element.
+	if (/^[a-z][a-z\d]*(?:-[a-z\d]+)+$/u.test(expression)) return undefined;
+	// `animate.enter`, and not `z.infer`: members of a value.
+	if (/^[a-z]{2,}\.[a-z]+$/u.test(expression) && !isCalled(expression, ownName)) return undefined;
 	// `Injector.create`: a member of a type or class is no type.
 	// `attachHandler` is something to call, `#event:press` one to listen to.
 	if (/(?:^|[\w$]\.)[a-z]+[A-Z]\w*$/u.test(expression) && expression.includes(".") && !isCalled(expression, ownName))
@@ -93,17 +101,25 @@ const proseWords = new Set([
 	"SVG",
 ]);
 
-export function isProse({ text, from }: { text: string; from: string }, expression: string): boolean {
+export function isProse({ text, from }: { text: string; from: string }, expression: string, ownName: string): boolean {
 	// Without marks around it, only a capital tells a name from a word.
 	if (from === "prose") return proseWords.has(text) || !/^[A-Z_$]/u.test(expression.split(".").at(-1)!);
-	// `foo_bar`, `someOption`: a value, unless a link says that it is something declared.
-	return from === "code" && /^[a-z][\w$]*$/u.test(expression) && !wordTypes.test(expression);
+	return isValue(expression, ownName);
+}
+
+/** `foo_bar`, `someOption`: nothing to write for a type, unless that goes by such a name too. */
+function isValue(expression: string, ownName: string): boolean {
+	return /^[a-z][\w$]*$/u.test(expression) && !/^[a-z]/u.test(ownName) && !wordTypes.test(expression);
 }
 
 const otherNouns =
-	/^\s*(?:string|literal|functions?|methods?|hooks?|block|props?|options?|propert(?:y|ies)|fields?|values?|constants?|members?|package|module|directive|components?|operator|service|providers?|API|flag|argument|parameter|constructor|to (?:create|migrate)|returned\b|plugins?\b|flows?\b|library\b|class directly|where\b|in combination)/iu;
+	/^\s*(?:string|literal|functions?|methods?|hooks?|block|props?|options?|propert(?:y|ies)|fields?|values?|constants?|members?|package|module|directive|components?|operator|service|providers?|API|flag|argument|parameter|constructor|to (?:create|migrate)|returned\b|plugins?\b|flows?\b|library\b|class directly|where\b(?! possible)|in combination)/iu;
 
-export function speaksOfSomethingElse(after: string): boolean {
+export function speaksOfSomethingElse(behind: string, ownName = ""): boolean {
+	// One component may stand for another, and not for its properties.
+	const isComponent =
+		/^[A-Z]\w*$/u.test(ownName) && !/(?:Props|Params|Options|Attributes|Config|Settings|Type)\d*$/u.test(ownName);
+	const after = isComponent ? behind.replace(/^\s*component\b/iu, "") : behind;
 	return (
 		otherNouns.test(after) ||
 		/^\s*\((?!without|which|see|or|v?\d)/iu.test(after) ||
@@ -111,17 +127,22 @@ export function speaksOfSomethingElse(after: string): boolean {
 	);
 }
 
+/** "`A` with `b`, or `C` with `d`" */
+const accompanied = /\s*\bwith\s+(?:(?:an?|the)\s+)?⟦\d+⟧/giu;
+
 /** The targets that follow as further choices: "`A` or `B`", "`A` for this, `B` for that". */
-export function otherTargets(after: string, targets: readonly Target[]): string[] {
+export function otherTargets(behind: string, targets: readonly Target[], ownName: string): string[] {
+	const after = behind.replace(accompanied, "");
 	if (!/^\s*(?:,|\/|or\b|and\b|as both|if\b|for\b|when\b|\+)/iu.test(after)) return [];
 	const rest = after.replace(/\bsee\b.*$/iu, "");
 	return [...rest.matchAll(furtherTarget)]
 		.map((match) => (match[1] === undefined ? match[2]! : targets[Number(match[1])]!.text))
-		.map((each) => typeExpressionIn(each))
-		.filter((each) => each !== undefined);
+		.map((text) => typeExpressionIn(text))
+		.filter((each) => each !== undefined)
+		.filter((each) => !isValue(each, ownName));
 }
 
 const furtherTarget = new RegExp(
-	`(?<=(?:\\bor|\\band|,|/|\\+)\\s*(?:use\\s+|the\\s+|inject\\s+an?\\s+)?)(?:⟦(\\d+)⟧|(${bareName}))`,
+	`(?<=(?:\\bor|\\band|,|/|\\+)\\s*(?:use\\s+|an?\\s+|the\\s+|inject\\s+an?\\s+)?)(?:⟦(\\d+)⟧|(${bareName}))`,
 	"gu",
 );

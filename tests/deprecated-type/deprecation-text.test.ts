@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import { readDeprecationText } from "../../src/deprecated-type/deprecation-text.ts";
+
+const nothing = { kind: "none" };
+const type = (target: string, module?: string) => ({ kind: "type", target, module });
+const moved = (module: string) => ({ kind: "moved", module });
+const choice = (...targets: string[]) => ({ kind: "alternatives", targets });
+
+describe("what the text of a deprecation names", () => {
+	it.each([
+		["use `New` instead", type("New")],
+		["Use {@link New}.", type("New")],
+		["Use {@link `New`} instead.", type("New")],
+		["Use [New].", type("New")],
+		["Use {New} instead", type("New")],
+		["Use 'New`.", type("New")],
+		["- Please use Fresh from the things package instead.", type("Fresh", "things")],
+		["a.b/old.Old has been deprecated in favor of a.b/new.New", type("New")],
+		["ns.Old has been deprecated in favor of ns.New", type("ns.New")],
+		["The old name of New. Kept for compatibility.", type("New")],
+		["Will be removed. Please migrate to using `New` instead.", type("New")],
+		["{@link Old} aliased to {@link New} for clarity.", type("New")],
+		["Implement `New` with `run` instead.", type("New")],
+		["Going to be replaced by Array of New and will be removed", type("New[]")],
+		["A pure one is available in `@a/b` as New", type("New", "@a/b")],
+		["Prefer to use Fresh where possible instead.", type("Fresh")],
+		["Use the newly provided `New` interface, or set `strings`.", type("New")],
+		["Use `createNew` and `New` instead.", type("New")],
+		["Use {@link New} with {@link run}, {@link walk}, and {@link stop} instead.", type("New")],
+		["Use Button component instead.", type("Button")],
+		["Use `New<>` instead", type("New")],
+	])("%s", (text, expected) => {
+		expect(readDeprecationText(text, "Old")).toMatchObject(expected);
+	});
+
+	it.each([
+		["Use `import type { A, Old, B } from 'm'` instead.", moved("m")],
+		["Use `import Old from 'm/old'` instead.", moved("m/old")],
+		["use import {New} from 'm' Just copied until then.", type("New", "m")],
+		["`a` has been deprecated and will go. `Old` can be imported from `@a/b` or yours", moved("@a/b")],
+		["The package is deprecated. Import everything from `@a/b` (here) or `@a/c` (there) instead.", moved("@a/b")],
+		["Import `Old` from `@a/b` (here) or `@a/c` (there) instead.", moved("@a/b")],
+		["use import from {@link @a/b#Old} instead as this has been moved.", moved("@a/b")],
+		["Import `Old` from `@a/b`. Elsewhere, use `import { Old } from '@a/c'`.", moved("@a/b")],
+	])("%s", (text, expected) => {
+		expect(readDeprecationText(text, "Old")).toMatchObject(expected);
+	});
+
+	it.each([
+		["Use {@link A} with {@link a.run}, or {@link B} with {@link b.run}.", choice("A", "B")],
+		["Use a {@link A} and/or a {@link B} instead.", choice("A", "B")],
+		["Use {A} and {B}", choice("A", "B")],
+	])("%s", (text, expected) => {
+		expect(readDeprecationText(text, "Old")).toMatchObject(expected);
+	});
+
+	it.each([
+		["Use {@link run} instead."],
+		["Use `animate.enter` or `animate.leave` instead."],
+		["Use the `ui-row-single` or `ui-row-multi` instead."],
+		["It has moved to Carbon for all."],
+		["Use PostHog Error Tracking for Node instead."],
+		["Will be removed in favor of PrimeUI PRO Charts."],
+		["use 'drafts' instead"],
+		["Legacy styling. See {@link Header} for guidance."],
+		["Use `import { A, B } from 'm'` instead."],
+	])("%s names no type", (text) => {
+		expect(readDeprecationText(text, "Old")).toEqual(nothing);
+	});
+
+	it("of another name stands for nothing", () => {
+		expect(readDeprecationText("Marker is deprecated. Please use NewMarker instead.", "MarkerOptions")).toEqual(
+			nothing,
+		);
+	});
+
+	it("may be a value where a value goes by the old name", () => {
+		expect(readDeprecationText("use `getConnection` instead", "getAccount")).toMatchObject(type("getConnection"));
+	});
+
+	it("are no components where properties are named", () => {
+		expect(readDeprecationText("Use Button component instead.", "OldProps")).toEqual(nothing);
+	});
+});
