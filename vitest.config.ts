@@ -6,7 +6,7 @@ const withPaths = [
 	"tests/deprecated-type/imports-and-evidence.test.ts",
 	"tests/oversized-file/{imports,location,move-imports,split-oversized-file}.test.ts",
 ];
-const packed = ["tests/editor/**/*.test.ts", "tests/matrix/**/*.test.ts", "tests/package.test.ts"];
+const packed = ["tests/{editor,matrix,recipes}/**/*.test.ts", "tests/package.test.ts"];
 
 export default defineConfig({
 	test: {
