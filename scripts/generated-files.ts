@@ -1,13 +1,13 @@
 /**
- * Writes what follows from the rules: `npm run generate`. `src/rule-options.ts` has the types of their options, `oxlint/` the
- * presets as oxlint reads them. A test compares.
+ * Writes what follows from the rules: `npm run generate`. `src/rule-options.ts` has the types of their options, `src/types.cts`
+ * puts them into ESLint's, `oxlint/` has the presets as oxlint reads them. A test compares.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { format, resolveConfig } from "prettier";
 import plugin from "../src/index.ts";
-import { optionTypesOf, type RuleWithSchema } from "./option-types.ts";
+import { optionTypesOf, ruleTypesOf, type RuleWithSchema } from "./option-types.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
 
@@ -16,6 +16,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
 	const files = new Map<string, string>();
 	const rules = Object.entries(plugin.rules).map(([name, rule]): RuleWithSchema => ({ name, schema: schemaOf(rule) }));
 	files.set("src/rule-options.ts", await formatted("src/rule-options.ts", optionTypesOf(rules)));
+	files.set("src/types.cts", await formatted("src/types.cts", ruleTypesOf(rules)));
 	for (const name of ["recommended", "strict", "all"] as const) {
 		const file = `oxlint/${name}.json`;
 		files.set(file, await formatted(file, JSON.stringify(oxlintPreset(name))));

@@ -44,6 +44,23 @@ ${options.join("\n\n")}
 `;
 }
 
+/** A module that gives ESLint's own type of `rules` the types of ours: for who imports it. */
+export function ruleTypesOf(rules: readonly RuleWithSchema[]): string {
+	const entries = rules.map(
+		({ name }) =>
+			`/** @ts-ignore Without exactOptionalPropertyTypes it may be undefined, which the index signature does not allow. */
+"harden/${name}"?: NonNullable<HardenRules["harden/${name}"]>;`,
+	);
+	return `// Written by \`npm run generate\`. CommonJS, because ESLint's declarations are, and see the copy of @eslint/core that CommonJS sees.
+
+import type { HardenRules } from "./rule-options.ts" with { "resolution-mode": "import" };
+
+declare module "@eslint/core" {
+	interface RulesConfig { ${entries.join("\n")} }
+}
+`;
+}
+
 /** `no-broad-catch` → `NoBroadCatchOptions`. */
 function typeNameOf(rule: string): string {
 	const words = rule.split("-").map((word) => word.charAt(0).toUpperCase() + word.slice(1));
