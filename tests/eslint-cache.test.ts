@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, it } from "vitest";
-import { projectOn, type Project } from "./support/harden.ts";
+import { harden, projectOn, type Project } from "./support/harden.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
 const plugin = JSON.stringify(pathToFileURL(path.join(root, "dist/src/index.js")).href);
@@ -28,9 +28,31 @@ it("eslint --cache does not serve the findings of another version", () => {
 	expect(findings(project)).toBe(0);
 });
 
-function findings(project: Project): number {
+it("eslint --cache does not see that a type of another file has become deprecated; without it, and in the audit, it is found", () => {
+	const parser = JSON.stringify(
+		pathToFileURL(path.join(root, "node_modules/@typescript-eslint/parser/dist/index.js")).href,
+	);
+	const project = projectOn({
+		"old.ts": "export interface Old {\n\ta: string;\n}\n",
+		"a.ts": 'import type { Old } from "./old.ts";\nexport const a: Old = { a: "" };\n',
+		"eslint.config.mjs": `import harden from ${plugin};
+import parser from ${parser};
+export default [
+	{ files: ["**/*.ts"], languageOptions: { parser } },
+	{ plugins: { harden }, rules: { "harden/no-deprecated-type": "error" } },
+];
+`,
+	});
+	expect(findings(project, ["--cache", "a.ts"])).toBe(0);
+	project.write("old.ts", `/** @deprecated */\n${project.read("old.ts")}`);
+	expect(findings(project, ["--cache", "a.ts"])).toBe(0);
+	expect(findings(project, ["a.ts"])).toBe(1);
+	expect(harden(project.root, ["audit", "a.ts"]).stdout).toMatch(/deprecated types +│? *1 /u);
+});
+
+function findings(project: Project, args: readonly string[] = ["--cache", "a.mjs"]): number {
 	const eslint = path.join(root, "node_modules/eslint/bin/eslint.js");
-	const { stdout } = spawnSync(process.execPath, [eslint, "--cache", "--format", "json", "a.mjs"], {
+	const { stdout } = spawnSync(process.execPath, [eslint, "--format", "json", ...args], {
 		cwd: project.root,
 		encoding: "utf8",
 	});
