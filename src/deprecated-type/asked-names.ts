@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import { importedNameOf, moduleExportNameOf } from "../source/imports.ts";
+import { importedNameOf, moduleExportNameOf, requiredModuleOf } from "../source/imports.ts";
 import { moduleClausesOf, type ModuleEntry } from "../source/module-clauses.ts";
 import type { ParsedSource } from "../source/parsed-source.ts";
 import { TokenReader } from "../source/token-reader.ts";
@@ -18,6 +18,8 @@ export type NameTests = (module: string) => NameTest | undefined;
 /** Whether a file asks another module for a name that is looked for: what its tree says. */
 export function asksFor({ ast, text }: ParsedSource, tests: NameTests): boolean {
 	for (const statement of ast.body) {
+		const required = statement.type === "TSImportEqualsDeclaration" ? requiredModuleOf(statement) : undefined;
+		if (required !== undefined && tests(required)?.("*", undefined) === true) return true;
 		if (statement.type !== "ImportDeclaration" && statement.type !== "ExportNamedDeclaration") continue;
 		const test = statement.source === null ? undefined : tests(statement.source.value);
 		if (test !== undefined && statementAsksFor(ast, statement, test)) return true;

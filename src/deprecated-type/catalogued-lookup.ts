@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import { importedNameOf, moduleExportNameOf } from "../source/imports.ts";
+import { importedNameOf, moduleExportNameOf, requiredModuleOf } from "../source/imports.ts";
 import type { CompilerOptions } from "../source/project-files.ts";
 import type { CataloguedSymbol, CataloguedSymbols } from "./catalogued-symbols.ts";
 import type { FileOfNames, NameLookup } from "./name-lookup.ts";
@@ -33,6 +33,10 @@ export function withCatalogued(names: NameLookup, file: FileOfUpgrade): NameLook
 		ofImport: (specifier) =>
 			ofName((specifier.parent as TSESTree.ImportDeclaration).source.value, importedNameOf(specifier)) ??
 			names.ofImport(specifier),
+		ofRequire(declaration) {
+			const module = requiredModuleOf(declaration);
+			return (module === undefined ? undefined : ofName(module, "*")) ?? names.ofRequire(declaration);
+		},
 		ofReExport(specifier) {
 			const { source } = specifier.parent as TSESTree.ExportNamedDeclaration;
 			const found = source === null ? undefined : ofName(source.value, moduleExportNameOf(specifier.local));

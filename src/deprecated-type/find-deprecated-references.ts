@@ -41,6 +41,7 @@ export interface FileToSearch {
 export function findDeprecatedReferences(file: FileToSearch): DeprecatedReference[] {
 	return [
 		...importedReferences(file),
+		...requiredReferences(file),
 		...globalReferences(file),
 		...importTypeReferences(file),
 		...localReferences(file),
@@ -69,6 +70,17 @@ function referencesOfImport(file: FileToSearch, specifier: TSESTree.ImportClause
 	const uses = binding.references.map(({ identifier }) => ({ node: identifier, site: referenceSiteOf(identifier) }));
 	const imported = { node: specifier.local, site: { kind: "import" as const, specifier } };
 	return [imported, ...uses].map((place) => ({ ...place, deprecation, binding, specifier }));
+}
+
+/** `Name.Old` behind `import Name = require("m")`. */
+function requiredReferences(file: FileToSearch): DeprecatedReference[] {
+	return file.source.ast.body.flatMap((statement) => {
+		if (statement.type !== "TSImportEqualsDeclaration") return [];
+		const chain = file.names.ofRequire(statement);
+		const [binding] = chain.length === 0 ? [] : (file.source.scopeManager?.getDeclaredVariables(statement) ?? []);
+		if (binding === undefined) return [];
+		return memberReferences(file, binding, chain).map((reference) => ({ ...reference, binding, specifier: undefined }));
+	});
 }
 
 /** `Namespace.Old`, `Namespace.Inner.Old`. */

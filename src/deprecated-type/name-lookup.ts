@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import { importedNameOf, moduleExportNameOf } from "../source/imports.ts";
+import { importedNameOf, moduleExportNameOf, requiredModuleOf } from "../source/imports.ts";
 import { libraryTypes } from "./library-types.ts";
 import { moduleOfImportType } from "./reference-site.ts";
 import { entityOf, lookupExport, lookupMember, type TypeGraph, type TypeLink } from "./type-graph.ts";
@@ -11,6 +11,8 @@ import { entityOf, lookupExport, lookupMember, type TypeGraph, type TypeLink } f
  */
 export interface NameLookup {
 	ofImport(specifier: TSESTree.ImportClause): readonly TypeLink[];
+	/** The module of `import name = require("m")`. */
+	ofRequire(declaration: TSESTree.TSImportEqualsDeclaration): readonly TypeLink[];
 	/** What `Name` of `export { Name } from "m"` is in `m`. */
 	ofReExport(specifier: TSESTree.ExportSpecifier): readonly TypeLink[];
 	/** @param namespace the chain of what stands in front of the dot. */
@@ -38,6 +40,10 @@ export function indexLookup(file: FileOfNames): NameLookup {
 		ofImport(specifier) {
 			const declaration = specifier.parent as TSESTree.ImportDeclaration;
 			return ofExport(file, declaration.source.value, importedNameOf(specifier));
+		},
+		ofRequire(declaration) {
+			const module = requiredModuleOf(declaration);
+			return module === undefined ? [] : ofExport(file, module, "*");
 		},
 		ofReExport(specifier) {
 			const { source } = specifier.parent as TSESTree.ExportNamedDeclaration;

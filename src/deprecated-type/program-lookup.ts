@@ -11,6 +11,7 @@ export function programLookup(file: FileOfNames, typed: TypedFile): NameLookup {
 	const ofGlobals = new Map<string, readonly TypeLink[]>();
 	return {
 		ofImport: ({ local }) => chainAt(local),
+		ofRequire: ({ id }) => chainAt(id),
 		ofReExport(specifier) {
 			const symbol = typed.symbolAt(specifier.exported);
 			// The specifier is an alias itself: what it hands on is one step further.

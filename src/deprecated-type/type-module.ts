@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import { moduleExportNameOf } from "../source/imports.ts";
+import { moduleExportNameOf, requiredModuleOf } from "../source/imports.ts";
 import type { ParsedSource } from "../source/parsed-source.ts";
 import { docTagsAt, type DocTag } from "./doc-comment.ts";
 
@@ -172,12 +172,8 @@ function readDeclaration(source: ParsedSource, node: TSESTree.Node, start: numbe
 		declarations.push({ name, kind, range: node.range, tags, members: membersOf(source, node) });
 		module.declarations.set(name, declarations);
 	}
-	if (node.type === "TSImportEqualsDeclaration" && node.moduleReference.type === "TSExternalModuleReference") {
-		const { expression } = node.moduleReference;
-		if (expression.type === "Literal" && typeof expression.value === "string") {
-			module.imports.set(node.id.name, { module: expression.value, imported: "*" });
-		}
-	}
+	const required = node.type === "TSImportEqualsDeclaration" ? requiredModuleOf(node) : undefined;
+	if (required !== undefined) module.imports.set(names[0]!, { module: required, imported: "*" });
 	return names;
 }
 

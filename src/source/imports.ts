@@ -39,6 +39,13 @@ export function moduleExportNameOf(node: TSESTree.Identifier | TSESTree.StringLi
 	return node.type === "Identifier" ? node.name : node.value;
 }
 
+/** The module of `import name = require("m")`; undefined for `import name = Namespace.Name`. */
+export function requiredModuleOf({ moduleReference }: TSESTree.TSImportEqualsDeclaration): string | undefined {
+	if (moduleReference.type !== "TSExternalModuleReference") return undefined;
+	const { expression } = moduleReference;
+	return expression.type === "Literal" && typeof expression.value === "string" ? expression.value : undefined;
+}
+
 /** Whether a specifier imports types alone, by its own modifier or its declaration's. */
 export function isTypeOnlyImport(specifier: TSESTree.ImportClause): boolean {
 	if (specifier.type === "ImportSpecifier" && specifier.importKind === "type") return true;

@@ -40,6 +40,10 @@ describe("React", () => {
 			`import * as R from "react"; let a: R.ReactElement | string | number;`,
 		],
 		[
+			`import R = require("react"); let a: R.ReactChild, b: R.SFC;`,
+			`import R = require("react"); let a: R.ReactElement | string | number, b: R.FunctionComponent;`,
+		],
+		[
 			`import React from "react"; let a: React.SFC<{}>;`,
 			`import React from "react"; let a: React.FunctionComponent<{}>;`,
 		],
@@ -83,5 +87,9 @@ describe("React", () => {
 	it("says why a class cannot implement what the type stands for", () => {
 		const code = `import { Validator } from "react"; class V implements Validator<string> { check() {} }`;
 		expect(said(code)).toEqual(["suggest: unproven"]);
+	});
+
+	it("says why an alias of a namespace's member stays", () => {
+		expect(said(`import R = require("react"); import S = R.SFC; let b: S<1>;`)).toEqual(["report: importEquals"]);
 	});
 });

@@ -43,6 +43,10 @@ const questions: Readonly<Record<string, { readonly code: string; readonly repor
 	},
 	"unused import": { code: `import { Old } from "./types";\nexport {};\n`, reported: ["Old"] },
 	"namespace import": { code: `import * as T from "./types";\nexport let a: T.Old;\n`, reported: ["Old"] },
+	"import by require": {
+		code: `import T = require("./types");\nexport let a: T.Old, b: T.Space.Old, c: T.New;\n`,
+		reported: ["Old", "Old"],
+	},
 	"declared namespace": {
 		code: `import { Space } from "./types";\nexport let a: Space.Old, b: Space.Inner.Deep;\n`,
 		reported: ["Old", "Deep"],
