@@ -4,7 +4,7 @@ import type { CreatedFile } from "../source/codemod.ts";
 import type { TextEdit } from "../source/text-edit.ts";
 import { Problem } from "./problem.ts";
 import type { ChangedFile } from "./outcome.ts";
-import { isBelow } from "../source/file-path.ts";
+import { isBelow, relativePath } from "../source/file-path.ts";
 
 /** The plan of a run, as data: one JSON object a line, so that it can be filtered, divided and reviewed line by line. */
 export interface Plan {
@@ -48,7 +48,7 @@ export function planOf(codemod: string, root: string, changed: readonly ChangedF
 }
 
 function plannedFileOf(codemod: string, root: string, file: ChangedFile, group: string): PlannedFile {
-	const relative = (absolute: string) => path.relative(root, absolute).replaceAll("\\", "/");
+	const relative = (absolute: string) => relativePath(root, absolute);
 	return {
 		version: planVersion,
 		codemod,

@@ -1,9 +1,9 @@
-import path from "node:path";
 import { accountOf } from "./account.ts";
 import type { FileOutcome } from "./outcome.ts";
 import { printAccount, printOutcome, withoutStack } from "./print-outcomes.ts";
 import type { PlanRun } from "./run-plan.ts";
 import { styled, type Terminal } from "./terminal.ts";
+import { relativePath } from "../source/file-path.ts";
 
 /** What a shell expects of a process that was interrupted: 128 + SIGINT. */
 export const interruptedExitCode = 130;
@@ -65,7 +65,7 @@ export function interruption({ applied }: PlanRun): string {
 
 function outcomeAfter(outcome: FileOutcome, run: PlanRun, root: string): FileOutcome {
 	if (outcome.kind !== "changed") return outcome;
-	const name = path.relative(root, outcome.path).replaceAll("\\", "/");
+	const name = relativePath(root, outcome.path);
 	const reverted = run.reverted.find((group) => group.files.some((file) => file.path === name));
 	if (reverted !== undefined) {
 		return {

@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
-import path from "node:path";
 import { hashOf } from "../source/workspace-edit.ts";
 import { Problem } from "./problem.ts";
+import { relativePath } from "../source/file-path.ts";
 
 export interface Shard {
 	/** From 1. */
@@ -26,7 +26,7 @@ export function parseShard(given: string): Shard {
 export function filesOfShard(files: readonly string[], root: string, { index, count }: Shard): string[] {
 	const weighed = files.map((file) => ({
 		file,
-		key: hashOf(path.relative(root, file).replaceAll("\\", "/")),
+		key: hashOf(relativePath(root, file)),
 		// An empty file takes its place too.
 		bytes: (statSync(file, { throwIfNoEntry: false })?.size ?? 0) + 1,
 	}));

@@ -4,6 +4,7 @@ import { suppressionsIn, type Suppressions } from "../audit/eslint-suppressions.
 import { fileSystem } from "../source/workspace-edit.ts";
 import { projectEslint } from "./eslint-configuration.ts";
 import { resultingFiles, type PlannedFile } from "./plan-format.ts";
+import { relativePath } from "../source/file-path.ts";
 
 export const suppressionsFile = "eslint-suppressions.json";
 
@@ -85,5 +86,5 @@ function countsOf(
 }
 
 function relativeTo(root: string, file: string): string {
-	return path.relative(root, file).replaceAll("\\", "/");
+	return relativePath(root, file);
 }

@@ -1,5 +1,5 @@
-import path from "node:path";
 import { styleText } from "node:util";
+import { relativePath } from "../source/file-path.ts";
 
 /** Where a command writes. Tests hand in their own. */
 export interface Terminal {
@@ -32,6 +32,6 @@ export function styled(terminal: Pick<Terminal, "colours">, style: Style, text: 
 
 /** The path as the user would write it from `cwd`, with forward slashes. */
 export function shown(cwd: string, file: string): string {
-	const relative = path.relative(cwd, file).replaceAll("\\", "/");
+	const relative = relativePath(cwd, file);
 	return relative === "" ? "." : relative;
 }

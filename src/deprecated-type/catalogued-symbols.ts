@@ -9,6 +9,7 @@ import {
 	type CatalogueSymbol,
 	type Upgrade,
 } from "./catalogue.ts";
+import { withForwardSlashes } from "../source/file-path.ts";
 
 /** A symbol that an upgrade takes away. */
 export interface CataloguedSymbol extends CatalogueSymbol {
@@ -147,7 +148,7 @@ function upgradesOfFile(file: string, projectFiles: ProjectFiles): AskedUpgrades
 
 /** The version of the package that holds a file; undefined when that cannot be told. */
 function installedVersion(projectFiles: ProjectFiles, filePath: string): string | undefined {
-	const path = splitPath(filePath)[0].replaceAll("\\", "/");
+	const path = withForwardSlashes(splitPath(filePath)[0]);
 	const folder = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/u.exec(path)?.[0];
 	const text = folder === undefined ? undefined : projectFiles.read(`${folder}/package.json`);
 	return /"version"\s*:\s*"(\d+)[^"]*"/u.exec(text ?? "")?.[1];

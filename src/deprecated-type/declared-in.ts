@@ -1,15 +1,16 @@
 import { isOfLibrary } from "./library-types.ts";
+import { withForwardSlashes } from "../source/file-path.ts";
 
 /** Whether a file belongs to a package, or to DefinitelyTyped's declarations of it. */
 export function isInPackage(filePath: string, packageName: string): boolean {
-	const path = filePath.replaceAll("\\", "/");
+	const path = withForwardSlashes(filePath);
 	const typesPackage = `@types/${packageName.replace(/^@([^/]+)\//u, "$1__")}`;
 	return path.includes(`/node_modules/${packageName}/`) || path.includes(`/node_modules/${typesPackage}/`);
 }
 
 /** Whether a path is `end`, seen from some folder. */
 export function endsWithPath(filePath: string, end: string): boolean {
-	return `/${filePath.replaceAll("\\", "/")}`.endsWith(`/${end.replace(/^\.?\//u, "")}`);
+	return `/${withForwardSlashes(filePath)}`.endsWith(`/${end.replace(/^\.?\//u, "")}`);
 }
 
 /** `react#SFC`, `./src/types.ts#Old`: whose type is meant, and its name. */

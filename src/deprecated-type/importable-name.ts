@@ -5,7 +5,7 @@ import { nearestFile } from "../source/project-files.ts";
 import { findDeprecation, type Deprecation } from "./deprecation.ts";
 import type { DeprecatedReference, FileToSearch } from "./find-deprecated-references.ts";
 import { entityKey, entityOf, lookupExport, type TypeGraph, type TypeLink } from "./type-graph.ts";
-import { isInstalled } from "../source/file-path.ts";
+import { isInstalled, relativePath } from "../source/file-path.ts";
 
 /**
  * Where the file can import a type from: the module of the old name, one it imports already, the one that is offered, the
@@ -57,7 +57,7 @@ export function exportedNameOf(
 
 /** A relative specifier with the extension, or without one, as the file's other imports have it. */
 function relativeSpecifier(file: FileToSearch, target: string): string {
-	const relative = path.relative(path.dirname(file.path), target).replaceAll("\\", "/");
+	const relative = relativePath(path.dirname(file.path), target);
 	const base = (relative.startsWith(".") ? relative : `./${relative}`).replace(/(?:\.d)?\.([cm]?)[jt]sx?$/u, "");
 	const kind = /\.([cm]?)[jt]sx?$/u.exec(target)?.[1] ?? "";
 	const sample = importDeclarationsOf(file.source)

@@ -16,6 +16,11 @@ export function withForwardSlashes(filePath: string): string {
 	return filePath.replaceAll("\\", "/");
 }
 
+/** The way from a folder to a file, with forward slashes. */
+export function relativePath(folder: string, file: string): string {
+	return withForwardSlashes(path.relative(folder, file));
+}
+
 /** The folder of a file, as far as `depth` levels go; `.` for the root. @param filePath with forward slashes. */
 export function directoryOf(filePath: string, depth: number): string {
 	return path.posix.dirname(filePath).split("/").slice(0, depth).join("/");
