@@ -8,6 +8,8 @@ import { countPhysicalLines } from "./line-count.ts";
 import { fileNameOf } from "./plan/module-path.ts";
 import { planRefusalOf, type PlanRefusal } from "./plan/plan-refusal.ts";
 import { printBarrel } from "./print/print-barrel.ts";
+import { internalModulePath } from "./plan/internal-module.ts";
+import { printInternalModule } from "./print/print-internal-module.ts";
 import { printModule } from "./print/print-module.ts";
 import { splitPrinterOf } from "./print/split-printer.ts";
 import { planSplit, type SplitOptions, type SplitPlan } from "./plan/split-plan.ts";
@@ -60,8 +62,8 @@ export function splitAsPlanned(
 	const wanted = wantedSplitOf(planText);
 	if (typeof wanted === "string") return invalidPlan([`The plan cannot be read: ${wanted}.`], analysis);
 	const { path } = input;
-	const { max: maximum, layout, strictOrder } = wanted;
-	const options = { ...input.options, maximum, layout, strictOrder };
+	const { max: maximum, layout, mode, strictOrder } = wanted;
+	const options = { ...input.options, maximum, layout, mode, strictOrder };
 	const graph = dependencyGraphOf(analysis, options);
 	const edited = editedPlanOf(wanted, { analysis, graph, path, options });
 	if ("problems" in edited) return invalidPlan(edited.problems, analysis);
@@ -77,6 +79,7 @@ function carriedOut(plan: SplitPlan, analysis: FileAnalysis, options: SplitOptio
 	const problem = splitProblem(
 		{ path: plan.path, text: analysis.source.text, analysis, folder: fileNameOf(plan.path).folder },
 		[{ path: plan.path, text: printed.text }, ...printed.createFiles],
+		internalModulePath(plan.path, options),
 	);
 	return problem === undefined ? printed : unverified(problem, analysis);
 }
@@ -91,8 +94,10 @@ function unverified(problem: string, { source }: FileAnalysis): NotApplicable {
 
 function printSplit(analysis: FileAnalysis, plan: SplitPlan, options: SplitOptions): SplitResult {
 	const printer = splitPrinterOf(analysis, plan, options);
-	const createFiles = plan.modules.map((module, place) => ({ path: module.path, text: printModule(place, printer) }));
-	return { plan, text: printBarrel(printer), createFiles };
+	const modules = plan.modules.map((module, place) => ({ path: module.path, text: printModule(place, printer) }));
+	const { internal } = printer;
+	const order = internal === undefined ? [] : [{ path: internal, text: printInternalModule(internal, printer) }];
+	return { plan, text: printBarrel(printer), createFiles: [...modules, ...order] };
 }
 
 function hasNeedlesslyLongModule({ plan, createFiles }: SplitResult, { maximum }: SplitOptions): boolean {

@@ -53,6 +53,7 @@ export function splitOptionsOf(file: CodemodFile): SplitOptions {
 		strategy: strategies.find((strategy) => strategy === options["strategy"]) ?? "auto",
 		layout: options["layout"] === "sibling" ? "sibling" : "folder",
 		strictOrder: options["strictOrder"] === true,
+		mode: options["mode"] === "ordered" ? "ordered" : "acyclic",
 		deprecate: options["deprecate"] === true,
 		preserveImportOrder: options["preserveImportOrder"] === true,
 		facts: projectFactsOf(file.path, projectFiles),

@@ -38,6 +38,14 @@ export const splitOversizedFile: Codemod = {
 		},
 		layoutOption,
 		{
+			name: "mode",
+			description:
+				"Whether modules may use what later ones declare, in functions; then one module imports all in their order.",
+			type: "string",
+			choices: ["acyclic", "ordered"],
+			default: "acyclic",
+		},
+		{
 			name: "strictOrder",
 			description: "Keep the order in which all initialisers with calls are evaluated.",
 			type: "boolean",
@@ -76,7 +84,10 @@ export const splitOversizedFile: Codemod = {
 	document: { option: "splitPlan", documentsOf },
 };
 
-function problemWith({ splitPlan, applySplitPlan }: CodemodFile["options"], projectFiles: ProjectFiles) {
+function problemWith(options: CodemodFile["options"], projectFiles: ProjectFiles) {
+	const { splitPlan, applySplitPlan, mode, deprecate } = options;
+	if (mode === "ordered" && deprecate === true)
+		return "--deprecate sends importers to the modules, which --mode ordered forbids: give one of them";
 	if (splitPlan !== undefined && !String(splitPlan).endsWith(".json")) {
 		return `--split-plan: \`${String(splitPlan)}\` does not end with .json`;
 	}
@@ -135,10 +146,14 @@ function isAnotherPass({ text }: ParsedSource, { path: filePath, projectFiles }:
 	return onDisk !== undefined && onDisk !== text;
 }
 
-function reasonOf({ plan }: SplitResult): string {
+function reasonOf({ plan, createFiles }: SplitResult): string {
+	const isOrdered = createFiles.length > plan.modules.length;
 	const names = plan.modules.map(({ name }) => `\`${name}\``).join(", ");
 	const reordered = plan.graph.order.commuting.size;
 	const order =
 		reordered === 0 ? "" : ` ${reordered} initialisers with calls are taken not to depend on each other's order.`;
-	return `Split into ${plan.modules.length} modules (${names}), none of which imports the file or a later one.${order}`;
+	const how = isOrdered
+		? "which import each other in the order of `_internal`"
+		: "none of which imports the file or a later one";
+	return `Split into ${plan.modules.length} modules (${names}), ${how}.${order}`;
 }

@@ -79,6 +79,7 @@ describe("a plan file", () => {
 			max: 12,
 			layout: "folder",
 			strictOrder: false,
+			mode: "acyclic",
 			together: [{ declarations: ["count", "increment"], reason: "`count` is assigned in `increment`." }],
 			stays: [],
 			commutingInitialisers: 0,

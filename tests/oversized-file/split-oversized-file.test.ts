@@ -235,7 +235,7 @@ export function isOdd(n: number): boolean {
 
 	it.each([
 		["declarationFile", "file.d.ts", "export declare const a: 1;\nexport declare const b: 2;\n"],
-		["testFile", "file.test.ts", "export const a = 1;\nexport const b = 2;\n"],
+		["testFile", "file.test.ts", 'export const a = 1;\nit("is one", () => {});\n'],
 		["script", "file.ts", "const a = 1;\nconst b = 2;\n"],
 		["commonjs", "file.js", "const a = require('a');\nexports.a = a;\n"],
 		["commonjs", "file.ts", "export const a = 1;\nmodule.exports = { a };\n"],

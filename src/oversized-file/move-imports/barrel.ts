@@ -3,6 +3,7 @@ import type { CodemodRun } from "../../source/codemod.ts";
 import { parseSource } from "../../source/parse-source.ts";
 import type { ProjectFiles } from "../../source/project-files.ts";
 import { analyzeFile } from "../analysis/file-analysis.ts";
+import { isInternalModule } from "../plan/internal-module.ts";
 import { modulesOf } from "./export-origin.ts";
 
 /** A file that importers are to be moved off. */
@@ -11,6 +12,8 @@ export interface Barrel {
 	readonly path: string;
 	/** It and its modules, as far as evaluating them does something besides declaring. */
 	readonly withEffects: ReadonlySet<string>;
+	/** Its modules are evaluated in an order that only importing the file itself keeps. */
+	readonly isOrdered: boolean;
 	/** A file that replaces it by its path in a test, if there is one. */
 	readonly mockedBy: string | undefined;
 }
@@ -28,6 +31,7 @@ export function barrelAt(file: string, context: BarrelContext): Barrel {
 	known.set(context.projectFiles, barrels);
 	const barrel = barrels.get(file) ?? {
 		path: file,
+		isOrdered: modulesOf(file, context.projectFiles).some(isInternalModule),
 		withEffects: new Set([file, ...modulesOf(file, context.projectFiles)].filter((each) => hasEffects(each, context))),
 		mockedBy: context.run?.files.find((each) => mocks(each, file, context)),
 	};

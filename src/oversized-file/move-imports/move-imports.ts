@@ -73,6 +73,12 @@ function refactoringOf(
 	{ source, file }: ImporterContext,
 ): Refactoring | undefined {
 	const refuse = (notApplicable: string, message: string): NotApplicable => ({ notApplicable, message, node });
+	if (barrel.isOrdered) {
+		return refuse(
+			"ordered",
+			"The modules of this file are evaluated in an order that importing the file itself keeps.",
+		);
+	}
 	if (node.type === "ExportAllDeclaration") {
 		return refuse("exportAll", "`export *` hands on whatever the file exports.");
 	}

@@ -2,6 +2,7 @@ import { bondsOf, isCopyable, type Bond } from "./bond.ts";
 import { evaluationOrderOf, type EvaluationOrder } from "./evaluation-order.ts";
 import type { FileAnalysis, ReferenceCounts } from "../analysis/file-analysis.ts";
 import { DisjointSets, reachableFrom } from "./graph.ts";
+import type { SplitMode } from "./internal-module.ts";
 import { pinnedAtFirst, pinPredecessorsOf, type Layout, type PinnedStatement } from "./pinned-statement.ts";
 import type { ProjectFacts } from "./project-facts.ts";
 import { isMovable, type TopLevelStatement } from "../analysis/top-level-statement.ts";
@@ -35,6 +36,8 @@ export interface GraphOptions {
 	readonly strictOrder: boolean;
 	readonly facts: ProjectFacts;
 	/** See `SplitOptions`. */
+	readonly mode?: SplitMode;
+	/** See `SplitOptions`. */
 	readonly aliasedNames?: ReadonlySet<string>;
 }
 
@@ -53,7 +56,10 @@ export function dependencyGraphOf(analysis: FileAnalysis, options: GraphOptions)
 		isMovable(statement) && !pinned.has(statement.index) && !copied.has(statement.index);
 	const { groups, groupOf } = groupsOf(analysis.statements.filter(isMoving), sets, analysis.statements.length);
 	const references = referencesBetweenGroups(analysis, groupOf, groups.length);
-	const needs = references.map((counts) => new Set([...counts].filter(needsValue).map(([target]) => target)));
+	const needs =
+		options.mode === "ordered"
+			? neededAtOnce(analysis, groupOf, groups)
+			: references.map((counts) => new Set([...counts].filter(needsValue).map(([target]) => target)));
 	for (const [earlier, later] of consecutive([...order.ordered].sort(ascending).map((index) => groupOf[index]!))) {
 		if (earlier !== later && earlier >= 0 && later >= 0) needs[later]!.add(earlier);
 	}
@@ -130,6 +136,18 @@ function referencesBetweenGroups({ references }: FileAnalysis, groupOf: readonly
 		}
 	});
 	return between;
+}
+
+/** What each group needs while it is evaluated: whatever is called then may use all that it refers to. */
+function neededAtOnce({ references }: FileAnalysis, groupOf: readonly number[], groups: readonly StatementGroup[]) {
+	const used = references.map((counts) => [...counts].filter(needsValue).map(([target]) => target));
+	return groups.map(({ statements }, group) => {
+		const counts = statements.flatMap((statement) => [...references[statement]!]);
+		const eager = counts.filter(([, count]) => count.eager > 0).map(([target]) => target);
+		const called = counts.filter(([, count]) => count.called > 0).map(([target]) => target);
+		const needed = [...eager, ...reachableFrom(called, used)].map((statement) => groupOf[statement]!);
+		return new Set(needed.filter((each) => each >= 0 && each !== group));
+	});
 }
 
 function needsValue([, { eager, lazy }]: [number, ReferenceCounts]): boolean {

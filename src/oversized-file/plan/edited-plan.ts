@@ -1,3 +1,4 @@
+import type { SplitMode } from "./internal-module.ts";
 import { positionsOf } from "../../source/position.ts";
 import type { DependencyGraph } from "./dependency-graph.ts";
 import type { FileAnalysis } from "../analysis/file-analysis.ts";
@@ -15,6 +16,7 @@ export interface WantedSplit {
 	readonly max: number;
 	readonly layout: Layout;
 	readonly strictOrder: boolean;
+	readonly mode: SplitMode;
 	readonly modules: readonly { readonly name: string; readonly declarations: readonly string[] }[];
 }
 
@@ -45,7 +47,8 @@ export function wantedSplitOf(text: string): WantedSplit | string {
 		return "`modules` is not a list of `{ name, declarations }`";
 	}
 	const { sourceHash, strictOrder } = content;
-	return { sourceHash: sourceHash as string, max, layout, strictOrder: strictOrder === true, modules };
+	const mode = content["mode"] === "ordered" ? "ordered" : "acyclic";
+	return { sourceHash: sourceHash as string, max, layout, mode, strictOrder: strictOrder === true, modules };
 }
 
 /** Whether a plan's text names a file, or is broken: then the file's refusal says so. */

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { FileAnalysis } from "../analysis/file-analysis.ts";
+import type { SplitMode } from "./internal-module.ts";
 import type { Layout } from "./pinned-statement.ts";
 import type { SplitPlan } from "./split-plan.ts";
 import { statementLabelsOf } from "../analysis/statement-label.ts";
@@ -18,6 +19,7 @@ export interface SplitPlanFile {
 	readonly layout: Layout;
 	/** Whether all initialisers with calls keep their order. */
 	readonly strictOrder: boolean;
+	readonly mode: SplitMode;
 	readonly modules: readonly PlannedModule[];
 	/** What must be in one module, and why. */
 	readonly together: readonly { readonly declarations: readonly string[]; readonly reason: string }[];
@@ -40,6 +42,7 @@ export interface PlanFileOptions {
 	readonly maximum: number;
 	readonly layout: Layout;
 	readonly strictOrder: boolean;
+	readonly mode?: SplitMode;
 	/** The project's folder, if it is known. */
 	readonly root: string | undefined;
 }
@@ -55,6 +58,7 @@ export function planFileOf(plan: SplitPlan, analysis: FileAnalysis, options: Pla
 		max: options.maximum,
 		layout: options.layout,
 		strictOrder: options.strictOrder,
+		mode: options.mode ?? "acyclic",
 		modules: plan.modules.map(({ name, nameReason, lines, statements }) => ({
 			name,
 			nameReason,

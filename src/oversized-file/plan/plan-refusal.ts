@@ -1,6 +1,7 @@
 import type { NotApplicable } from "../../source/refactoring.ts";
 import type { FileAnalysis } from "../analysis/file-analysis.ts";
 import { nextStepFor } from "../next-step.ts";
+import { internalModulePath } from "./internal-module.ts";
 import type { SplitOptions, SplitPlan } from "./split-plan.ts";
 import { isSelfImport } from "../analysis/self-import.ts";
 import { isMovable, type TopLevelStatement } from "../analysis/top-level-statement.ts";
@@ -12,6 +13,7 @@ export interface PlanRefusal extends NotApplicable {
 
 export function planRefusalOf(plan: SplitPlan, analysis: FileAnalysis, options: SplitOptions): PlanRefusal | undefined {
 	return (
+		unordered(plan, analysis, options) ??
 		withoutName(plan, analysis) ??
 		mostlyPinned(plan, analysis) ??
 		nothingToSplit(plan, analysis, options) ??
@@ -19,6 +21,21 @@ export function planRefusalOf(plan: SplitPlan, analysis: FileAnalysis, options: 
 		publishedHelper(plan, analysis) ??
 		droppedEffect(plan, analysis, options)
 	);
+}
+
+// webpack links importers to the modules themselves where they have no effects, past the one that keeps their order.
+function unordered({ path }: SplitPlan, analysis: FileAnalysis, options: SplitOptions): NotApplicable | undefined {
+	const internal = internalModulePath(path, options);
+	if (internal === undefined) return undefined;
+	if (options.facts.dropsEffects) {
+		return refusalAt(
+			analysis,
+			"sideEffects",
+			"`sideEffects` in package.json lets bundlers import modules in an order of their own: split without `--mode ordered`.",
+		);
+	}
+	if (!options.exists(internal)) return undefined;
+	return refusalAt(analysis, "orderExists", `${internal} exists: the modules of this file have an order already.`);
 }
 
 function refusalAt(

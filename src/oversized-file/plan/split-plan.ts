@@ -5,6 +5,7 @@ import { walk } from "../../source/walk.ts";
 import { componentsOf } from "./graph.ts";
 import { nameModules, type ModuleName } from "./module-name.ts";
 import { fileNameOf, isNameTaken, moduleFolderOf, modulePathOf } from "./module-path.ts";
+import type { SplitMode } from "./internal-module.ts";
 import type { Layout } from "./pinned-statement.ts";
 import type { ProjectFacts } from "./project-facts.ts";
 import { similarityOf, type Strategy } from "./similarity.ts";
@@ -15,6 +16,8 @@ export interface SplitOptions {
 	readonly strategy: Strategy;
 	readonly layout: Layout;
 	readonly strictOrder: boolean;
+	/** Default: `acyclic`. */
+	readonly mode?: SplitMode;
 	readonly facts: ProjectFacts;
 	readonly exists: (filePath: string) => boolean;
 	/** Exported names that others call by an alias, which cannot name what reaches it through `export type`. */

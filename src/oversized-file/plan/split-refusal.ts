@@ -3,6 +3,7 @@ import type { NotApplicable } from "../../source/refactoring.ts";
 import { isTestFile, type Settings } from "../../source/settings.ts";
 import type { FileAnalysis } from "../analysis/file-analysis.ts";
 import { declarationOf, commentsBetween } from "../analysis/top-level-statement.ts";
+import { testsIn } from "../test-file/test-tree.ts";
 
 interface RefusalContext {
 	readonly path: string;
@@ -14,7 +15,7 @@ export function fileRefusalOf(analysis: FileAnalysis, { path, settings }: Refusa
 	if (/\.d\.(?:[^./]+\.)?[cm]?ts$/u.test(path)) {
 		return refusal(analysis, "declarationFile", "A declaration file is made from sources: split those.");
 	}
-	if (isTestFile(path, settings)) {
+	if (isTestFile(path, settings) && testsIn(analysis.source).length > 0) {
 		return refusal(analysis, "testFile", "A test file is divided by its tests: run `harden split-test-file` on it.");
 	}
 	return notAModule(analysis) ?? commonjs(analysis) ?? unsupportedSyntax(analysis) ?? typesInComments(analysis, path);

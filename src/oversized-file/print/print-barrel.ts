@@ -100,10 +100,14 @@ function printReExports(printer: SplitPrinter, lists: ExportLists): string[] {
 			byModule[place]!.push({ specifier: plainSpecifier("default"), isType, isInternal, position: statement.index });
 		}
 	}
-	return plan.modules.flatMap((module, place) => {
-		const specifier = specifierOf(file.folder, module.path, printer.extensions);
+	const sources = plan.modules.map((module, place) => ({
+		path: module.path,
+		exports: byModule[place]!.sort((a, b) => a.position - b.position),
+		isEvaluated: needsEvaluation(place, printer),
+	}));
+	return withOrder(sources, printer.internal).flatMap(({ path, exports, isEvaluated }) => {
+		const specifier = specifierOf(file.folder, path, printer.extensions);
 		const from = specifierEnd(printer, specifier);
-		const exports = byModule[place]!.sort((a, b) => a.position - b.position);
 		const printed = kindsOfReExport.flatMap(({ isInternal, isType }) => {
 			const chosen = exports
 				.filter((each) => each.isType === isType && each.isInternal === isInternal)
@@ -115,8 +119,27 @@ function printReExports(printer: SplitPrinter, lists: ExportLists): string[] {
 			return [printSpecifierList({ head, tail: ` from${from}` }, names, style)];
 		});
 		const hasValues = exports.some(({ isType }) => !isType);
-		return !hasValues && needsEvaluation(place, printer) ? [`import${from}`, ...printed] : printed;
+		return !hasValues && isEvaluated ? [`import${from}`, ...printed] : printed;
 	});
+}
+
+/** A file from which names are exported again. */
+interface ReExportSource {
+	readonly path: string;
+	readonly exports: readonly ReExport[];
+	readonly isEvaluated: boolean;
+}
+
+/** Values come through the module that keeps the order of the others, where there is one: it is to be evaluated first. */
+function withOrder(sources: readonly ReExportSource[], internal: string | undefined): readonly ReExportSource[] {
+	if (internal === undefined) return sources;
+	const values = sources.flatMap(({ exports }) => exports.filter(({ isType }) => !isType));
+	const types = sources.map(({ path, exports }) => ({
+		path,
+		exports: exports.filter(({ isType }) => isType),
+		isEvaluated: false,
+	}));
+	return [{ path: internal, exports: values, isEvaluated: true }, ...types];
 }
 
 function isMarkedInternal({ leadingComments }: TopLevelStatement): boolean {

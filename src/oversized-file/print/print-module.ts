@@ -1,7 +1,7 @@
 import type { Binding } from "../analysis/binding.ts";
 import { isExportedAsType } from "../analysis/declared-meaning.ts";
 import { headerEndOf, isRepeated } from "../analysis/file-header.ts";
-import { inFile, type NameUse } from "./module-interface.ts";
+import { inFile } from "./module-interface.ts";
 import { fileNameOf, specifierOf } from "../plan/module-path.ts";
 import { printOriginalImport } from "./print-import.ts";
 import { printStatements } from "./print-statements.ts";
@@ -25,7 +25,7 @@ export function printModule(place: number, printer: SplitPrinter): string {
 }
 
 /** License, instructions to tools and directives: what holds for the whole file holds for each part of it. */
-function printRepeatedHeader({ source, text, analysis, style }: SplitPrinter): string {
+export function printRepeatedHeader({ source, text, analysis, style }: SplitPrinter): string {
 	const comments = commentsBetween(source, 0, headerEndOf(source)).filter(isRepeated);
 	const directives = analysis.statements.filter(({ role }) => role === "directive");
 	return [
@@ -48,47 +48,39 @@ function printImports(place: number, folder: string, printer: SplitPrinter): str
 
 /** The imports of what a place (a module, or the file itself) uses from the modules. */
 export function printSiblingImports(place: number, folder: string, printer: SplitPrinter): string[] {
-	const { plan, interfaces, analysis } = printer;
-	const byOrigin = new Map<number, { binding: Binding; use: NameUse }[]>();
-	for (const [name, use] of interfaces.uses.get(place) ?? []) {
+	const { plan, interfaces, analysis, internal } = printer;
+	const pathOf = (origin: number) => (origin === inFile ? plan.path : plan.modules[origin]!.path);
+	const imports = [...(interfaces.uses.get(place) ?? [])].flatMap(([name, use]) => {
 		const binding = analysis.bindingByName.get(name)!;
-		if (binding.imported !== undefined) continue;
+		if (binding.imported !== undefined) return [];
 		const origin = interfaces.placeOf[binding.declaredBy[0]!]!;
-		byOrigin.set(origin, [...(byOrigin.get(origin) ?? []), { binding, use }]);
-	}
-	return [...byOrigin]
-		.sort(([a], [b]) => a - b)
-		.flatMap(([origin, names]) => {
-			const path = origin === inFile ? plan.path : plan.modules[origin]!.path;
-			return printImportsFrom(specifierOf(folder, path, printer.extensions), names, printer);
+		const isType = printer.isTypescript && (!use.value || isOnlyType(binding, printer));
+		// Through the module that keeps the order, everything has the name that it has here.
+		if (internal !== undefined && !isType && origin !== inFile)
+			return [{ path: internal, origin: inFile, isType, binding, name }];
+		return [{ path: pathOf(origin), origin, isType, binding, name: importedAs(binding) }];
+	});
+	const sources = [...new Map(imports.map(({ path, origin }) => [path, origin]))].sort(([, a], [, b]) => a - b);
+	return sources.flatMap(([path]) => {
+		const tail = ` from${specifierEnd(printer, specifierOf(folder, path, printer.extensions))}`;
+		return [false, true].flatMap((typeOnly) => {
+			const chosen = imports.filter((each) => each.path === path && each.isType === typeOnly);
+			if (chosen.length === 0) return [];
+			const head = typeOnly ? "import type " : "import ";
+			const inOrder = chosen.sort((a, b) => a.binding.declaredBy[0]! - b.binding.declaredBy[0]!);
+			const specifiers = inOrder.map(({ name }) => plainSpecifier(name));
+			return [printSpecifierList({ head, tail }, specifiers, printer.style)];
 		});
-}
-
-function printImportsFrom(
-	specifier: string,
-	names: readonly { readonly binding: Binding; readonly use: NameUse }[],
-	printer: SplitPrinter,
-): string[] {
-	const isType = ({ binding, use }: (typeof names)[number]) =>
-		printer.isTypescript && (!use.value || isOnlyType(binding, printer));
-	const tail = ` from${specifierEnd(printer, specifier)}`;
-	return [false, true].flatMap((typeOnly) => {
-		const chosen = names.filter((name) => isType(name) === typeOnly).map(({ binding }) => binding);
-		if (chosen.length === 0) return [];
-		const inOrder = chosen.sort((a, b) => a.declaredBy[0]! - b.declaredBy[0]!);
-		const head = typeOnly ? "import type " : "import ";
-		const specifiers = inOrder.map((binding) => plainSpecifier(importedAs(binding)));
-		return [printSpecifierList({ head, tail }, specifiers, printer.style)];
 	});
 }
 
 // `export default function f() {}` has no other name outside its module.
-function importedAs({ name, exports }: Binding): string {
+export function importedAs({ name, exports }: Binding): string {
 	const isDefault = exports.some(({ text, specifier }) => text === "default" && specifier === undefined);
 	return isDefault ? `default as ${name}` : name;
 }
 
 /** Whether a name has no value at all, so that only `import type` can bring it. */
-function isOnlyType(binding: Binding, { analysis }: SplitPrinter): boolean {
+export function isOnlyType(binding: Binding, { analysis }: SplitPrinter): boolean {
 	return isExportedAsType(binding, analysis);
 }

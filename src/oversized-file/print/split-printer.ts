@@ -2,6 +2,7 @@ import { codeStyleOf, type CodeStyle } from "../../source/code-style.ts";
 import type { ParsedSource } from "../../source/parsed-source.ts";
 import type { FileAnalysis } from "../analysis/file-analysis.ts";
 import { moduleInterfacesOf, type ModuleInterfaces } from "./module-interface.ts";
+import { internalModulePath } from "../plan/internal-module.ts";
 import { extensionStyleOf, fileNameOf, type ExtensionStyle, type FileName } from "../plan/module-path.ts";
 import { suppressionRangesOf, type SuppressionRange } from "../analysis/suppression-range.ts";
 import type { SplitOptions, SplitPlan } from "../plan/split-plan.ts";
@@ -25,17 +26,16 @@ export interface SplitPrinter {
 	readonly suppressions: readonly SuppressionRange[];
 	/** Imported names without any reference. */
 	readonly unusedImports: ReadonlySet<string>;
+	/** The module through which all others import values of each other. */
+	readonly internal: string | undefined;
 	readonly deprecate: boolean;
 	readonly preserveImportOrder: boolean;
 	/** Imports that a file has got already, by statement: comments go with the first. */
 	readonly placedImports: Set<number>;
 }
 
-export function splitPrinterOf(
-	analysis: FileAnalysis,
-	plan: SplitPlan,
-	{ facts, deprecate = false, preserveImportOrder = false }: SplitOptions,
-): SplitPrinter {
+export function splitPrinterOf(analysis: FileAnalysis, plan: SplitPlan, options: SplitOptions): SplitPrinter {
+	const { facts, deprecate = false, preserveImportOrder = false } = options;
 	const { source, bindings } = analysis;
 	const file = fileNameOf(plan.path);
 	const isTypescript = /tsx?$/u.test(file.extension);
@@ -56,6 +56,7 @@ export function splitPrinterOf(
 		stripsInternal: facts.stripsInternal,
 		suppressions: suppressionRangesOf(analysis),
 		unusedImports: new Set(unused.map(({ name }) => name)),
+		internal: internalModulePath(plan.path, options),
 		deprecate,
 		preserveImportOrder,
 		placedImports: new Set(),

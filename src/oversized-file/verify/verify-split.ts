@@ -24,9 +24,15 @@ export interface ParsedSplitFile extends SplitFile {
  * unchanged, every comment kept, no name that became unknown, every import answered by an export, the same exports with
  * the same meanings, and no cycle.
  *
+ * @param internal the module through which the others import values of each other, where there is one: then instead of
+ * cycles it is looked for what is needed at once and comes from a later module.
  * @returns what is wrong, for a person, or undefined.
  */
-export function splitProblem(original: ParsedSplitFile, files: readonly SplitFile[]): string | undefined {
+export function splitProblem(
+	original: ParsedSplitFile,
+	files: readonly SplitFile[],
+	internal?: string,
+): string | undefined {
 	const parsed: ParsedSplitFile[] = [];
 	for (const file of files) {
 		const result = parseSource(file.path, file.text);
@@ -39,7 +45,7 @@ export function splitProblem(original: ParsedSplitFile, files: readonly SplitFil
 		unknownName(original, parsed) ??
 		unansweredImport(parsed) ??
 		changedInterface(original, parsed) ??
-		importCycle(parsed)
+		(internal === undefined ? importCycle(parsed) : brokenOrder(parsed, internal))
 	);
 }
 
@@ -81,6 +87,28 @@ function importCycle(files: readonly ParsedSplitFile[]): string | undefined {
 	const components = componentsOf(successors);
 	const repeated = components.findIndex((component, index) => components.indexOf(component) !== index);
 	return repeated < 0 ? undefined : `${files[repeated]!.path} is on an import cycle`;
+}
+
+function brokenOrder(files: readonly ParsedSplitFile[], internal: string): string | undefined {
+	const order = files.findIndex(({ path: file }) => file === internal);
+	const links = linksOf(files).filter(({ isTypeOnly }) => !isTypeOnly);
+	const direct = links.find(({ from, to }) => from !== order && to !== order);
+	if (direct !== undefined) return `${files[direct.from]!.path} imports ${files[direct.to]!.path} past the order`;
+	const ranks = new Map(links.filter(({ from }) => from === order).map(({ to }, rank) => [to, rank]));
+	const rankOfName = new Map<string, number>();
+	for (const [file, rank] of ranks) {
+		for (const name of interfaceOf(files[file]!.analysis).keys()) rankOfName.set(name, rank);
+	}
+	for (const [file, rank] of ranks) {
+		const early = files[file]!.analysis.bindings.find(
+			({ imported, name, references }) =>
+				imported !== undefined &&
+				(rankOfName.get(name) ?? -1) > rank &&
+				references.some(({ kind }) => kind === "eager"),
+		);
+		if (early !== undefined) return `${files[file]!.path} needs \`${early.name}\` before that is evaluated`;
+	}
+	return undefined;
 }
 
 function linksOf(files: readonly ParsedSplitFile[]): Link[] {
