@@ -3,6 +3,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { parseSource } from "../source/parse-source.ts";
 import type { ParsedSource } from "../source/parsed-source.ts";
 import type { CompilerOptions, ProjectFiles } from "../source/project-files.ts";
+import type { CaughtType } from "./error-guard.ts";
 import { importSourcesOf, type ImportSources } from "./import-sources.ts";
 import { causeOptions, causeParameterName } from "./lists/cause-options.ts";
 import { isInstalled } from "../source/file-path.ts";
@@ -163,6 +164,17 @@ export function libHasCause(options: CompilerOptions | undefined): boolean {
 	const { lib, target } = options;
 	if (Array.isArray(lib)) return lib.some((name) => isSinceES2022(String(name).replace(/\..*$/u, "")));
 	return typeof target === "string" && isSinceES2022(target);
+}
+
+/**
+ * What these compiler options, which may be those of no project, take an error for that is caught. Where they do not say,
+ * it is `any` for TypeScript 5 and `unknown` for TypeScript 6.
+ */
+export function caughtTypeOf(options: CompilerOptions | undefined): CaughtType {
+	if (options === undefined) return "unknown";
+	const isUnknown = options["useUnknownInCatchVariables"] ?? options["strict"];
+	if (isUnknown === undefined) return "either";
+	return isUnknown === true ? "unknown" : "any";
 }
 
 function isSinceES2022(version: string): boolean {

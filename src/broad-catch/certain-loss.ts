@@ -3,14 +3,16 @@ import { isForeseen } from "./acknowledgement.ts";
 import type { AnalysedHandler } from "./analysed-handler.ts";
 import { walk } from "../source/walk.ts";
 import { isLogPath } from "./calls.ts";
-import { calleePathOf, isCall, unwrapExpression } from "./expression.ts";
+import { calleePathOf, isCall, isDiscarded, unwrapExpression } from "./expression.ts";
 import { has } from "./facts.ts";
+import { isFailureValue } from "./failure-value.ts";
 import type { HandlerPath } from "./handler-path.ts";
 import { replacesAnother } from "./let-out.ts";
 import { interfaceModules, missingRecord, requestFaults, throwingLookups } from "./lists/failure-values.ts";
 import { losable, readingFunctions } from "./lists/function-names.ts";
 import type { Loss } from "./loss.ts";
 import { isOpen, type Operation } from "./operations.ts";
+import { isPlanned, isToldByOperation } from "./planned-failure.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /**
@@ -33,15 +35,17 @@ export function isCertain(loss: Loss, analysed: AnalysedHandler): boolean {
 function isPlain(loss: Loss, analysed: AnalysedHandler): boolean {
 	switch (loss.kind) {
 		case "lostOnLog":
-			return analysed.logCalls.some((call) => !call.hasError && call.saysFailure);
+			return analysed.logCalls.some((call) => !call.hasError && call.saysFailure) && !isPlanned(analysed);
 		case "lostInResult":
 			return (
 				!blamesRequest(analysed) &&
 				!namesExpectedFailure(loss.path, analysed) &&
-				!(isOnlyTold(loss.path) && (has(loss.path.facts, "triedAgain") || isInterface(analysed)))
+				!isReadByNobody(loss.path, analysed) &&
+				!(isOnlyTold(loss.path, analysed) && isTellingEnough(loss.path, analysed))
 			);
 		case "swallowed":
-			return !loss.isActedUpon && isInert(loss.path);
+			// Who logs on some path has thought about the others.
+			return !loss.isActedUpon && isInert(loss.path) && analysed.logCalls.length === 0;
 		case "lostOnThrow":
 		case "droppedRest":
 		case "loggedOnly":
@@ -72,9 +76,25 @@ function namesExpectedFailure({ exit }: HandlerPath, { operations, source }: Ana
 	);
 }
 
+/** `void load().then(show, () => failed("settings"))`: the value is no answer, as nobody reads it. */
+function isReadByNobody({ facts, exit }: HandlerPath, { handler }: AnalysedHandler): boolean {
+	const isTold = has(facts, "answeredWithout") || has(facts, "toldWithout");
+	return handler.form === "callback" && exit.kind === "return" && !isTold && isDiscarded(handler.node);
+}
+
 /** A text says that something failed; no answer does. */
-function isOnlyTold({ facts, exit }: HandlerPath): boolean {
-	return has(facts, "toldWithout") && !has(facts, "answeredWithout") && exit.kind !== "return";
+function isOnlyTold({ facts, exit }: HandlerPath, { handler, names }: AnalysedHandler): boolean {
+	if (!has(facts, "toldWithout") || has(facts, "answeredWithout")) return false;
+	if (exit.kind !== "return" || exit.value === undefined) return exit.kind !== "return";
+	return (handler.form === "callback" && isDiscarded(handler.node)) || !isFailureValue(exit.value, names);
+}
+
+/** Another way is tried, the reader can do nothing with the error, or the operation tells more itself. */
+function isTellingEnough({ facts, exit }: HandlerPath, analysed: AnalysedHandler): boolean {
+	if (has(facts, "triedAgain") || isInterface(analysed) || isToldByOperation(analysed)) return true;
+	const isAnswered =
+		exit.kind === "return" && exit.value !== undefined && answers(exit.value, analysed.names.vocabulary);
+	return !isAnswered && isPlanned(analysed);
 }
 
 /** Who reads what a user interface shows can do nothing with the error. */
@@ -138,6 +158,9 @@ function tellsSuccess(node: TSESTree.Statement, vocabulary: Vocabulary): boolean
 			return [node.consequent, node.alternate].some((branch) => branch !== null && tellsSuccess(branch, vocabulary));
 		case "ReturnStatement":
 			return node.argument !== null && !isNothing(node.argument) && !answers(node.argument, vocabulary);
+		case "BreakStatement":
+			// `for (;;) try { await send(x); break; } catch {}`: as long as it fails, it is tried again.
+			return true;
 		case "ExpressionStatement":
 			return (
 				node.expression.type === "AssignmentExpression" &&

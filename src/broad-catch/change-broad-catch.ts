@@ -3,6 +3,7 @@ import { isChange, type Refactoring } from "../source/refactoring.ts";
 import { addCause } from "./add-cause.ts";
 import { addErrorToLog } from "./add-error-to-log.ts";
 import { classFinderOf, type ClassFinder } from "./cause-parameter.ts";
+import type { CaughtType } from "./error-guard.ts";
 import type { BroadCatch } from "./find-broad-catch.ts";
 import { headRangeOf } from "./handler.ts";
 import { narrowCatch } from "./narrow-catch.ts";
@@ -20,6 +21,8 @@ export interface ChangeContext {
 	readonly isTypeScript?: boolean;
 	readonly findClass?: ClassFinder;
 	readonly libHasCause?: () => boolean;
+	/** What the compiler takes the error of a catch clause for. */
+	readonly caughtType?: () => CaughtType;
 }
 
 /** The change that a codemod makes to a broad catch, or why it makes none. */
@@ -56,14 +59,15 @@ function preserveError(
 	}
 }
 
-function narrow(broadCatch: BroadCatch, source: ParsedSource, { isTypeScript = true }: ChangeContext): Refactoring {
+function narrow(broadCatch: BroadCatch, source: ParsedSource, context: ChangeContext): Refactoring {
+	const { isTypeScript = true, caughtType = () => "unknown" } = context;
 	const { kind } = broadCatch.loss;
-	if (kind === "lostOnThrow" || kind === "droppedRest") {
+	if (kind === "lostOnThrow" || kind === "droppedRest" || broadCatch.tests.length > 0) {
 		return {
 			notApplicable: "alreadyDecided",
 			message: "The handler decides itself which errors it lets out.",
 			node: broadCatch.handler.node,
 		};
 	}
-	return narrowCatch(broadCatch, source, isTypeScript);
+	return narrowCatch(broadCatch, source, { isTypeScript, caughtType });
 }

@@ -1,12 +1,16 @@
 import type { ImportSources } from "./import-sources.ts";
+import { wholeDefaults } from "./lists/operations/packages.ts";
 import type { ThrownError } from "./lists/operations/known-operation.ts";
 
 interface GuardContext {
 	/** The variable that holds the error. */
 	readonly name: string;
 	readonly imports: ImportSources;
-	readonly isTypeScript: boolean;
+	readonly type: CaughtType;
 }
+
+/** What the compiler takes the variable for; `any` in JavaScript. Of `unknown`, it wants to see that there is a property. */
+export type CaughtType = "any" | "unknown" | "either";
 
 /** A condition that holds for every error but these; undefined where a class or test of a package is not imported. */
 export function guardOf(errors: readonly ThrownError[], context: GuardContext): string | undefined {
@@ -19,7 +23,7 @@ export function guardOf(errors: readonly ThrownError[], context: GuardContext): 
 			case "guard":
 				return ownTest(error.guard, error.module, context);
 			case "property":
-				return hasProperty(context.name, error.property);
+				return propertyTest(error.property, context);
 			case "code":
 			case "name":
 				return "";
@@ -54,7 +58,8 @@ function referenceTo(name: string, module: string, imports: ImportSources): stri
 	for (const [local, source] of imports) {
 		if (source.module !== module) continue;
 		if (source.name === name) return local;
-		if (source.name === "*" || source.name === "default" || source.name === "z") return `${local}.${name}`;
+		const isWhole = source.name === "default" ? wholeDefaults.includes(module) : ["*", "z"].includes(source.name);
+		if (isWhole) return `${local}.${name}`;
 	}
 	return undefined;
 }
@@ -63,13 +68,21 @@ function referenceTo(name: string, module: string, imports: ImportSources): stri
  * Host errors are told by their code or name, and without `instanceof Error`: an error of another realm, as in a test
  * runner, is no instance of this one's classes.
  */
-function valueTest(property: string, values: readonly string[], { name, isTypeScript }: GuardContext): string {
+function valueTest(property: string, values: readonly string[], { name, type }: GuardContext): string {
 	if (values.length === 0) return "";
 	const one = (subject: string) => [...new Set(values)].map((value) => `${subject} === "${value}"`).join(" || ");
-	if (!isTypeScript) return one(`${name}?.${property}`);
+	if (type !== "unknown") return one(propertyOf(name, property, type));
 	const comparison = one(`${name}.${property}`);
 	const comparisons = values.length > 1 ? `(${comparison})` : comparison;
 	return `${hasProperty(name, property)} && ${comparisons}`;
+}
+
+function propertyTest(property: string, { name, type }: GuardContext): string {
+	return type === "unknown" ? hasProperty(name, property) : `${propertyOf(name, property, type)} !== undefined`;
+}
+
+function propertyOf(name: string, property: string, type: "any" | "either"): string {
+	return type === "any" ? `${name}?.${property}` : `(${name} as { ${property}?: unknown } | null)?.${property}`;
 }
 
 function hasProperty(name: string, property: string): string {

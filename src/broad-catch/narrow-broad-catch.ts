@@ -3,7 +3,7 @@ import type { ParsedSource } from "../source/parsed-source.ts";
 import { isChange } from "../source/refactoring.ts";
 import { isGeneratedFile, isTestFile } from "../source/settings.ts";
 import { walk } from "../source/walk.ts";
-import { libHasCause, projectClassFinderOf } from "./cause-parameter.ts";
+import { caughtTypeOf, libHasCause, projectClassFinderOf } from "./cause-parameter.ts";
 import { refactorBroadCatch, type Mode } from "./change-broad-catch.ts";
 import { findAcceptance, type BroadCatch } from "./find-broad-catch.ts";
 import { analysedHandlersIn } from "./find-occurrences.ts";
@@ -27,6 +27,7 @@ function refactorHandlers(source: ParsedSource, file: CodemodFile, options: Opti
 		mode: modeOf(file.options),
 		isTypeScript: /\.[cm]?tsx?$/u.test(file.path),
 		findClass: projectClassFinderOf(source, file.path, file.projectFiles),
+		caughtType: () => caughtTypeOf(file.projectFiles.compilerOptions?.(file.path)),
 		libHasCause: () => libHasCause(file.projectFiles.compilerOptions?.(file.path)),
 	};
 	// A handler that records the error has kept it.

@@ -7,19 +7,26 @@ import { parenthesesAround } from "../source/tokens.ts";
 import { walk } from "../source/walk.ts";
 import { bindError } from "./bind-error.ts";
 import { operationNames } from "./broad-catch-message.ts";
-import { guardOf } from "./error-guard.ts";
+import { guardOf, type CaughtType } from "./error-guard.ts";
 import type { BroadCatch } from "./find-broad-catch.ts";
 import type { CallbackHandler, CatchHandler } from "./handler.ts";
+import { innerOperationsOf } from "./inner-operations.ts";
 import { nameOf, type ThrownError } from "./lists/operations/known-operation.ts";
-import { isOpen } from "./operations.ts";
+import { isOpen, type Operation } from "./operations.ts";
 import { refuse, refuseUnbound } from "./refuse.ts";
 import { refuseWhereNothingArrives } from "./let-out.ts";
 
+interface Language {
+	readonly isTypeScript: boolean;
+	/** What the compiler takes the error of a catch clause for. */
+	readonly caughtType: () => CaughtType;
+}
+
 /** Lets every error out that the protected code is not expected to throw; only where all its operations are known. */
-export function narrowCatch(broadCatch: BroadCatch, source: ParsedSource, isTypeScript: boolean): Refactoring {
+export function narrowCatch(broadCatch: BroadCatch, source: ParsedSource, language: Language): Refactoring {
 	const expected = expectedErrorsOf(broadCatch);
 	if ("notApplicable" in expected) return expected;
-	return narrowCatchTo(expected.errors, broadCatch, source, isTypeScript);
+	return narrowCatchTo(expected.errors, broadCatch, source, language);
 }
 
 /** Lets every error out but these. */
@@ -27,19 +34,20 @@ export function narrowCatchTo(
 	errors: readonly ThrownError[],
 	{ handler, names, operations }: BroadCatch,
 	source: ParsedSource,
-	isTypeScript: boolean,
+	language: Language,
 ): Refactoring {
 	if (handler.form === "reference") {
 		return refuse("noBody", "The function stands elsewhere.", handler.node);
 	}
 	const hidden = refuseWhereNothingArrives(handler);
 	if (hidden !== undefined) return hidden;
-	const bound = bindError(handler, source, isTypeScript && handler.form === "callback" ? "unknown" : undefined);
+	const type = typeIn(handler, language);
+	const bound = bindError(handler, source, type === "unknown" && handler.form === "callback" ? "unknown" : undefined);
 	if (bound === undefined) return refuseUnbound(handler);
-	if (isTypeScript && errors.some((error) => error.by !== "class") && isCast(handler.body, bound.name, source)) {
+	if (type === "unknown" && errors.some((error) => error.by !== "class") && isCast(handler.body, bound.name, source)) {
 		return refuse("castInTheWay", "Behind the test the cast of the error would not compile.", handler.node);
 	}
-	const guard = guardOf(errors, { name: bound.name, imports: names.imports, isTypeScript });
+	const guard = guardOf(errors, { name: bound.name, imports: names.imports, type });
 	if (guard === undefined) {
 		return refuse("guardNotImported", `The test for ${errorNames(errors)} is not imported here.`, handler.node);
 	}
@@ -48,6 +56,15 @@ export function narrowCatchTo(
 		reason: `Only ${errorNames(errors)} of ${operationNames(operations)} is expected here; everything else is let out.`,
 		safety: "review",
 	};
+}
+
+/** Of `any`, a handler may read what it likes, so that the test must not make it anything else. */
+function typeIn({ form, parameter }: CatchHandler | CallbackHandler, language: Language): CaughtType {
+	if (!language.isTypeScript) return "any";
+	if (parameter === undefined) return "unknown";
+	const type = parameter.type === "Identifier" ? parameter.typeAnnotation?.typeAnnotation.type : undefined;
+	if (type !== undefined) return type === "TSUnknownKeyword" ? "unknown" : "any";
+	return form === "catch" ? language.caughtType() : "any";
 }
 
 /** `(error as Error).message` */
@@ -62,10 +79,11 @@ function isCast(body: TSESTree.Node, name: string, source: ParsedSource): boolea
 
 /** What the known operations are expected to throw; refused where the set is not closed. */
 export function expectedErrorsOf(broadCatch: BroadCatch): { readonly errors: readonly ThrownError[] } | NotApplicable {
-	const { handler, operations } = broadCatch;
+	const { handler } = broadCatch;
+	const operations = innerOperationsOf(broadCatch);
 	const known = operations.filter((operation) => !isOpen(operation));
 	const open = operations.filter((operation) => isOpen(operation) && !operation.isCleanup);
-	if (open.length > 0) return refuse("openOperations", openMessage(broadCatch), handler.node);
+	if (open.length > 0) return refuse("openOperations", openMessage(operations), handler.node);
 	if (known.length === 0)
 		return refuse("nothingKnown", "Nothing in the protected code has a known error.", handler.node);
 	if (known.every((operation) => operation.known!.family === "require")) {
@@ -87,7 +105,7 @@ export function expectedErrorsOf(broadCatch: BroadCatch): { readonly errors: rea
 }
 
 /** "`SyntaxError` + 2 unknown: `fetchUser`, `cache.get`": the part that is known. */
-function openMessage({ operations }: BroadCatch): string {
+function openMessage(operations: readonly Operation[]): string {
 	const open = operations.filter(isOpen);
 	const known = new Set(operations.flatMap((operation) => operation.known?.throws.map(nameOf) ?? []));
 	const prefix = known.size === 0 ? "" : `${[...known].map((name) => `\`${name}\``).join(", ")} + `;

@@ -32,8 +32,14 @@ export interface Operation {
 	readonly isWrite: boolean;
 }
 
+/** Code whose errors arrive in one place: what a handler protects, or the body of a function for its caller. */
+interface ProtectedCode {
+	readonly form: Handler["form"];
+	readonly protectedCode: TSESTree.BlockStatement | TSESTree.Expression;
+}
+
 /** The operations whose errors arrive at `handler`, in the order of the text. */
-export function operationsOf(handler: Handler, source: ParsedSource, names: Names): Operation[] {
+export function operationsOf(handler: ProtectedCode, source: ParsedSource, names: Names): Operation[] {
 	const isPromise = handler.form !== "catch";
 	const operations: Operation[] = [];
 	const chained = new Set<TSESTree.Node>();
@@ -57,7 +63,7 @@ export function isOpen(operation: Operation): boolean {
 }
 
 interface Place {
-	readonly handler: Handler;
+	readonly handler: ProtectedCode;
 	readonly source: ParsedSource;
 	readonly names: Names;
 	readonly isPromise: boolean;
@@ -99,8 +105,20 @@ function operationOfCall(call: TSESTree.Node, place: Place): Operation | undefin
 	if (path === "new Promise") {
 		return awaited && hasRejecter(argumentsOf(call)[0], place.source) ? openOperation(call, path) : undefined;
 	}
+	if (awaited && isMappedData(call, path, place)) return undefined;
 	if (!awaited && (isLogPath(path, place.names) || isAnswer(path, place.names))) return undefined;
 	return operationOfPath(path, call, { ...place, awaited });
+}
+
+/** `lines.map((line) => line.trim())`, unless `Promise.all` waits for what comes of it. */
+function isMappedData(call: TSESTree.Node, path: string, { names: { vocabulary, imports } }: Place): boolean {
+	const mapping = wrapperOf(call).parent;
+	if (mapping?.type !== "ArrowFunctionExpression") return false;
+	const map = wrapperOf(mapping).parent;
+	if (map?.type !== "CallExpression" || !/\.(?:map|flatMap)$/u.test(calleePathOf(map.callee))) return false;
+	const user = wrapperOf(map).parent;
+	if (user?.type === "AwaitExpression" || user?.type === "CallExpression") return false;
+	return vocabulary.operations.isSafe({ path, awaited: false }, imports);
 }
 
 /** Building what is answered: `json({ error: "x" })`, `err("x")`. */
@@ -281,10 +299,11 @@ function nameOf(node: TSESTree.Node): string {
 	return path === "?" ? "…" : path;
 }
 
-/** The end of a long path says most: `….select().from().where`. */
+/** The end of a long path says most: `….select().from().where`; a name is not cut. */
 function shortened(name: string): string {
 	const readable = name.replaceAll("?", "…").replace(/^…\.(?=.)/u, "");
 	if (readable.length <= 40) return readable;
 	const parts = readable.split(".");
-	return `…${parts.slice(-2).join(".")}`.slice(-40);
+	const end = parts.slice(-2).join(".");
+	return end.length <= 40 && parts.length > 2 ? `…${end}` : `${parts.length > 1 ? "…" : ""}${parts.at(-1)}`;
 }

@@ -4,7 +4,7 @@ import type { CompilerOptions } from "../source/project-files.ts";
 import { isChange, type Change, type Refactoring } from "../source/refactoring.ts";
 import { addCause } from "./add-cause.ts";
 import { addErrorToLog } from "./add-error-to-log.ts";
-import { classFinderOf, libHasCause } from "./cause-parameter.ts";
+import { caughtTypeOf, classFinderOf, libHasCause } from "./cause-parameter.ts";
 import { errorNameOf } from "./broad-catch-message.ts";
 import type { BroadCatch } from "./find-broad-catch.ts";
 import { nameOf, type ThrownError } from "./lists/operations/known-operation.ts";
@@ -52,14 +52,18 @@ export function remediesFor(broadCatch: BroadCatch, source: ParsedSource, contex
 }
 
 /** One choice for each error of a closed set, and one for all of them. */
-function narrowings(broadCatch: BroadCatch, source: ParsedSource, { path }: RemedyContext): Remedy[] {
+function narrowings(broadCatch: BroadCatch, source: ParsedSource, context: RemedyContext): Remedy[] {
+	if (broadCatch.tests.length > 0) return [];
 	const expected = expectedErrorsOf(broadCatch);
 	if ("notApplicable" in expected) return [];
 	const choices: (readonly ThrownError[])[] =
 		expected.errors.length === 1 ? [expected.errors] : [expected.errors, ...expected.errors.map((error) => [error])];
-	const isTypeScript = !/\.[cm]?jsx?$/u.test(path);
+	const language = {
+		isTypeScript: !/\.[cm]?jsx?$/u.test(context.path),
+		caughtType: () => caughtTypeOf(context.findCompilerOptions()),
+	};
 	return choices.slice(0, maximumNarrowings).flatMap((errors) =>
-		remedy("narrowTo", narrowCatchTo(errors, broadCatch, source, isTypeScript), {
+		remedy("narrowTo", narrowCatchTo(errors, broadCatch, source, language), {
 			errors: errors.map((error) => `\`${nameOf(error)}\``).join(" or "),
 		}),
 	);

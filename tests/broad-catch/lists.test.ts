@@ -36,6 +36,7 @@ import { packageOperations } from "../../src/broad-catch/lists/operations/packag
 import { webOperations } from "../../src/broad-catch/lists/operations/web.ts";
 import { nameOf, type KnownOperation } from "../../src/broad-catch/lists/operations/known-operation.ts";
 import { operationTableOf } from "../../src/broad-catch/operation-table.ts";
+import { plannedFailure, timedOut } from "../../src/broad-catch/lists/planned-failures.ts";
 import { reporters } from "../../src/broad-catch/lists/reporters.ts";
 import { notWrites, writeCalls } from "../../src/broad-catch/lists/writes.ts";
 
@@ -105,7 +106,11 @@ describe("lists", () => {
 		expectNames(new RegExp(defaultAllowedFunctions, "u"), ["isUrl", "parsePort", "loadOrNull"], ["save", "island"]);
 		expectNames(new RegExp(defaultAllowedNames, "u"), ["ignored", "expectedError"], ["_", "error"]);
 		expectNames(checkingCalls, ["verifyToken", "locking.acquire"], ["save"]);
-		expectNames(losable, ["writeCache", "analytics.track", "reportMetrics"], ["save", "tracker.stop"]);
+		expectNames(
+			losable,
+			["writeCache", "analytics.track", "reportMetrics", "bot.sendChatAction"],
+			["save", "tracker.stop"],
+		);
 		expectNames(readingFunctions, ["getUser", "fetchName"], ["getter", "loadingDone", "save"]);
 	});
 
@@ -128,6 +133,22 @@ describe("lists", () => {
 		expectNames(neverReturns, ["process.exit", "assertNever", "throwError"], ["loop.exit", "throws"]);
 		expectNames(narrowingCalls, ["rethrowUnless", "assertIs"], ["assert"]);
 		expectNames(rethrowingCalls, ["unstable_rethrow", "rethrowIfFatal"], ["throwError"]);
+	});
+
+	it("planned-failures: another way, a thing that is not supported, the end of a wait", () => {
+		expectNames(
+			plannedFailure,
+			[
+				"Falling back to npm",
+				"Retrying...",
+				"using the default",
+				"try again",
+				"not supported",
+				"continuing with validation",
+			],
+			["Failed to save", "the default branch is gone", "continuing", "entry"],
+		);
+		expectNames(timedOut, ["Timed out waiting", "a timeout"], ["the time is out", "timeouts"]);
 	});
 
 	it("reporters: carry an error to an error tracker", () =>

@@ -2,7 +2,9 @@ import type { CatchCase } from "./catch-cases.ts";
 
 type Kind = CatchCase["recommended"];
 
-function cases(...rows: readonly (readonly [recommended: Kind, strict: Kind, code: string])[]): CatchCase[] {
+type Row = readonly [recommended: Kind, strict: Kind, code: string];
+
+function cases(...rows: readonly Row[]): CatchCase[] {
 	return rows.map(([recommended, strict, code], index) => ({ id: 101 + index, recommended, strict, code }));
 }
 
@@ -513,4 +515,87 @@ export const moreCases: readonly CatchCase[] = cases(
 		"loggedOnly",
 		"function f() { go().catch((error) => { import('./debug').then(({ debugLog }) => debugLog('Failed to go', error)); return x }) }",
 	],
+	// What is mapped to is data, unless `Promise.all` waits for it.
+	[
+		undefined,
+		undefined,
+		"function f(lines) { try { return lines.map((line) => line.trim())[0].slice(1) } catch { logger.error('could not read the lines'); return undefined } }",
+	],
+	[
+		"lostOnLog",
+		"lostOnLog",
+		"async function f(keys) { try { await Promise.all(keys.map((key) => store.get(key))) } catch { logger.error('could not load') } }",
+	],
+	// The handler's own words show that its author had the failure in mind.
+	...[
+		"could not read the settings, falling back to the old ones",
+		"could not connect, retrying",
+		"no theme, using the default",
+		"could not install it: please install it manually",
+		"the pragma is not supported",
+	].map((text): Row => [
+		undefined,
+		"lostOnLog",
+		`async function f() { try { await go() } catch { console.error('${text}') } }`,
+	]),
+	[
+		"lostOnLog",
+		"lostOnLog",
+		"async function f() { try { await go() } catch { console.error('could not store the default settings') } }",
+	],
+	[
+		undefined,
+		"lostOnLog",
+		"async function f() { try { await until(stream) } catch { console.error('timed out while waiting for the stream') } }",
+	],
+	[
+		"lostOnLog",
+		"lostOnLog",
+		"async function f() { try { await until(stream); await play(stream) } catch { console.error('timed out while waiting for the stream') } }",
+	],
+	// What the protected code says when it finds a failure, the handler says again.
+	[
+		undefined,
+		"lostOnLog",
+		"async function f() { try { if ((await pull()) !== 0) console.error('Failed to pull the variables') } catch { console.error('Failed to pull the variables') } }",
+	],
+	[
+		"lostOnLog",
+		"lostOnLog",
+		"async function f() { try { if ((await pull()) !== 0) console.error('Nothing was pulled') } catch { console.error('Failed to pull the variables') } }",
+	],
+	// Who is told is also given to the operation, which tells more.
+	[
+		undefined,
+		"lostInResult",
+		"async function f() { for (const p of plugins) { try { await install(p, client) } catch { client.emit('stdout', `Failed to install ${p.name}.`) } } }",
+	],
+	[
+		"lostInResult",
+		"lostInResult",
+		"async function f() { for (const p of plugins) { try { await install(p) } catch { client.emit('stdout', `Failed to install ${p.name}.`) } } }",
+	],
+	// An answer that says so is one for all that.
+	[
+		"lostInResult",
+		"lostInResult",
+		"async function f(req, res) { try { return res.json(await judge(req)) } catch { return res.json({ score: 0.5, feedback: 'Could not judge it, using the default score' }) } }",
+	],
+	// Nobody reads what the callback returns.
+	[undefined, "lostInResult", "function f() { void load().then(show, () => failed('settings')) }"],
+	["lostInResult", "lostInResult", "function f() { return load().then(show, () => failed('settings')) }"],
+	// As long as it fails, it is tried again.
+	[
+		undefined,
+		"swallowed",
+		"async function f() { for (;;) { try { await db.save(x); break } catch { await new Promise((done) => setTimeout(done, 500)) } } }",
+	],
+	// Who logs on some path has thought about the others.
+	[
+		undefined,
+		"swallowed",
+		"async function f(request) { try { await db.save(x) } catch { if (request) logger.error('could not save it') } }",
+	],
+	// That somebody types can get lost.
+	[undefined, "swallowed", "async function f(id) { try { await bot.sendChatAction(id, 'typing') } catch {} }"],
 );

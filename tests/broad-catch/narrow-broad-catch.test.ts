@@ -232,6 +232,13 @@ describe("narrow-broad-catch --narrow", () => {
 			after: `import axios from "axios";\nexport async function f() {\n  try {\n    return await axios.get(url);\n  } catch (e) {\n    if (!axios.isAxiosError(e)) throw e;\n    return undefined;\n  }\n}\n`,
 		}));
 
+	it("leaves a class alone that the default export of its package does not have", () =>
+		expectRefusal(narrowBroadCatch, {
+			options,
+			source: `import got from "got";\nexport async function f() {\n  try {\n    return await got(url);\n  } catch {\n    return undefined;\n  }\n}\n`,
+			key: "guardNotImported",
+		}));
+
 	it("says what is known where the set is not closed", () =>
 		expectRefusal(narrowBroadCatch, {
 			options,
@@ -248,12 +255,55 @@ describe("narrow-broad-catch --narrow", () => {
 			key: "castInTheWay",
 		}));
 
+	it.each([
+		["says that it is `any`", { strict: false }, "error?.code"],
+		["does not say what it is", {}, "(error as { code?: unknown } | null)?.code"],
+	])("leaves the error what it is for the compiler where the tsconfig.json %s", (_, compilerOptions, property) =>
+		expectCodemod(narrowBroadCatch, {
+			options,
+			files: { "tsconfig.json": JSON.stringify({ compilerOptions }) },
+			before: `import fs from "node:fs";\ntry {\n  fs.statSync(x);\n} catch (error) {\n  console.log(error.message);\n}\n`,
+			after: `import fs from "node:fs";\ntry {\n  fs.statSync(x);\n} catch (error) {\n  if (!(${property} === "ENOENT" || ${property} === "ENOTDIR")) throw error;\n  console.log(error.message);\n}\n`,
+		}),
+	);
+
+	it("leaves the parameter of a callback what it is, whose type is `any`", () =>
+		expectCodemod(narrowBroadCatch, {
+			options,
+			before: `import { stat } from "node:fs/promises";\nexport async function f(p: string) {\n  return stat(p).catch((error) => console.log(error.message));\n}\n`,
+			after: `import { stat } from "node:fs/promises";\nexport async function f(p: string) {\n  return stat(p).catch((error) => {\n    if (!(error?.code === "ENOENT" || error?.code === "ENOTDIR")) throw error;\n    return console.log(error.message);\n  });\n}\n`,
+		}));
+
+	it("leaves a handler alone that tests for errors itself", () =>
+		expectRefusal(narrowBroadCatch, {
+			options,
+			source: `import fs from "node:fs";\nexport function f(p: string) {\n  try {\n    return fs.statSync(p);\n  } catch (error: any) {\n    if (error.code === "EACCES") return { ok: false };\n    return { ok: false, error: "not there" };\n  }\n}\n`,
+			key: "alreadyDecided",
+		}));
+
 	it("leaves an optional require alone", () =>
 		expectRefusal(narrowBroadCatch, {
 			options,
 			source: `let x;\ntry {\n  x = require("x");\n} catch {}\n`,
 			key: "loneRequire",
 		}));
+
+	it("knows a failed command by what it wrote, whether it was waited for or promisified", () =>
+		expectCodemod(narrowBroadCatch, {
+			options,
+			before: `import { exec } from "node:child_process";\nimport { promisify } from "node:util";\nconst run = promisify(exec);\nexport async function f() {\n  try {\n    await run("git");\n  } catch {\n  }\n}\n`,
+			after: `import { exec } from "node:child_process";\nimport { promisify } from "node:util";\nconst run = promisify(exec);\nexport async function f() {\n  try {\n    await run("git");\n  } catch (error) {\n    if (!(typeof error === "object" && error !== null && "stderr" in error)) throw error;\n  }\n}\n`,
+		}));
+
+	it.each([
+		["a name that may mean anything", `const execAsync = make();\ntry {\n  await execAsync("git");\n} catch {}\n`],
+		[
+			"a process that is only started",
+			`import { spawn } from "node:child_process";\ntry {\n  spawn("git");\n} catch {}\n`,
+		],
+	])("expects no error of %s", (_, source) =>
+		expectRefusal(narrowBroadCatch, { options, source, key: "noExpectedError" }),
+	);
 
 	it("leaves writes to the disk alone", () =>
 		expectRefusal(narrowBroadCatch, {
@@ -292,5 +342,98 @@ describe("narrow-broad-catch --narrow where an error has nowhere to go", () => {
 			options,
 			source: `import { readFile } from "node:fs/promises";\nvoid readFile("a").catch(() => {});\n`,
 			key: "notAwaited",
+		}));
+});
+
+describe("narrow-broad-catch --narrow over functions of the same file", () => {
+	const options = { narrow: true };
+	const read = `import { readFile } from "node:fs/promises";\n`;
+	const handler = (call: string) =>
+		`export async function f(p: string) {\n  try {\n    return ${call};\n  } catch {\n    return undefined;\n  }\n}\n`;
+	const narrowed = (call: string, test: string) =>
+		`export async function f(p: string) {\n  try {\n    return ${call};\n  } catch (error) {\n    if (!(${test})) throw error;\n    return undefined;\n  }\n}\n`;
+	const isMissing = `typeof error === "object" && error !== null && "code" in error && error.code === "ENOENT"`;
+
+	it("expects what the functions that are called expect", () => {
+		const functions = `function parse(text: string) {\n  return JSON.parse(text);\n}\nconst load = async (p: string) => {\n  const text = await readFile(p, "utf8");\n  return parse(text);\n};\n`;
+		const expected = `(${isMissing}) || error instanceof SyntaxError`;
+		return expectCodemod(narrowBroadCatch, {
+			options,
+			before: `${read}${functions}${handler("await load(p)")}`,
+			after: `${read}${functions}${narrowed("await load(p)", expected.split(" || ").reverse().join(" || "))}`,
+		});
+	});
+
+	it("looks into private methods", () => {
+		const source = (rest: string) =>
+			`class A {\n  #parse(text: string) {\n    return JSON.parse(text);\n  }\n  private read(text: string) {\n    return this.#parse(text);\n  }\n  f(text: string) {\n    try {\n      return this.read(text);\n    ${rest}\n  }\n}\n`;
+		return expectCodemod(narrowBroadCatch, {
+			options,
+			before: source("} catch {\n      return null;\n    }"),
+			after: source(
+				"} catch (error) {\n      if (!(error instanceof SyntaxError)) throw error;\n      return null;\n    }",
+			),
+		});
+	});
+
+	it("is not led round and round by a function that calls itself", () => {
+		const functions = `function walk(text: string): unknown {\n  const value = JSON.parse(text);\n  return value.next ? walk(value.next) : value;\n}\n`;
+		return expectCodemod(narrowBroadCatch, {
+			options,
+			before: `${functions}${handler("walk(p)")}`,
+			after: `${functions}${narrowed("walk(p)", "error instanceof SyntaxError")}`,
+		});
+	});
+
+	it.each([
+		[
+			"throws an error of its own",
+			`function load(p: string) {\n  if (!p) throw new Error("x");\n  return JSON.parse(p);\n}\n`,
+			"load(p)",
+		],
+		[
+			"may be another one by then",
+			`let load = (p: string) => JSON.parse(p);\nexport const set = (other: typeof load) => (load = other);\n`,
+			"load(p)",
+		],
+		[
+			"calls what it is given",
+			`function load(p: string, use: (p: string) => string) {\n  return JSON.parse(use(p));\n}\n`,
+			"load(p, g)",
+		],
+		[
+			"calls a function written at the call",
+			`function load(p: string, done: () => void) {\n  done();\n  return JSON.parse(p);\n}\n`,
+			"load(p, () => run())",
+		],
+		[
+			"has a default value that is made by a call",
+			`function load(p = make()) {\n  return JSON.parse(p);\n}\n`,
+			"load(p)",
+		],
+		[
+			"returns a promise made elsewhere",
+			`const pending = start();\nasync function load(p: string) {\n  JSON.parse(p);\n  return pending;\n}\n`,
+			"await load(p)",
+		],
+		["is a generator", `function* load(p: string) {\n  yield JSON.parse(p);\n}\n`, "load(p)"],
+		[
+			"is a method that a subclass may replace",
+			`class A {\n  load(p: string) {\n    return JSON.parse(p);\n  }\n  g(p: string) {\n    try {\n      return this.load(p);\n    } catch {\n      return null;\n    }\n  }\n}\n`,
+			undefined,
+		],
+	])("leaves a function unknown that %s", (_, functions, call) =>
+		expectRefusal(narrowBroadCatch, {
+			options,
+			source: call === undefined ? functions : `${functions}${handler(call)}`,
+			key: "openOperations",
+		}),
+	);
+
+	it("expects nothing of a promise that nobody waits for", () =>
+		expectRefusal(narrowBroadCatch, {
+			options,
+			source: `async function load(p: string) {\n  return JSON.parse(p);\n}\nexport function f(p: string) {\n  try {\n    void load(p);\n  } catch {}\n}\n`,
+			key: "nothingKnown",
 		}));
 });

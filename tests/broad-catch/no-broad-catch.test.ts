@@ -135,6 +135,31 @@ ruleCases("no-broad-catch", rule, {
 			],
 		},
 		{
+			name: "silence over functions of the file, and suggests to rethrow what they are not known to throw",
+			options: [strictOptions],
+			code: "import fs from 'node:fs';\nconst load = (p) => JSON.parse(fs.readFileSync(p, 'utf8'));\nfunction f(p) {\n\ttry { return load(p); } catch { return null; }\n}",
+			reports: [
+				{
+					messageId: "swallowed",
+					at: "catch",
+					suggestions: ["both", "SyntaxError", "ENOENT"].map((choice) => {
+						const isSyntax = "error instanceof SyntaxError";
+						const isMissing =
+							'typeof error === "object" && error !== null && "code" in error && error.code === "ENOENT"';
+						const expected = {
+							both: ["`SyntaxError` or `ENOENT`", `${isSyntax} || (${isMissing})`],
+							SyntaxError: ["`SyntaxError`", isSyntax],
+							ENOENT: ["`ENOENT`", isMissing],
+						}[choice]!;
+						return {
+							desc: `Rethrow every error that is not ${expected[0]}.`,
+							output: `import fs from 'node:fs';\nconst load = (p) => JSON.parse(fs.readFileSync(p, 'utf8'));\nfunction f(p) {\n\ttry { return load(p); } catch (error) { if (!(${expected[1]})) throw error; return null; }\n}`,
+						};
+					}),
+				},
+			],
+		},
+		{
 			name: "a forgotten rest, and suggests to throw it",
 			options: [strictOptions],
 			code: "async function f() {\n\ttry { await go(); } catch (e) {\n\t\tif (e instanceof A) use(e);\n\t}\n}",

@@ -14,9 +14,9 @@ export const checkingCalls: NameList = [
 	"(?:p?[wW]ait(?:For|Until)|withTimeout|timeout|sleep|delay)\\w*",
 ];
 
-/** Functions and operations that keep or count what can be lost: a cache, a log, statistics. */
+/** Functions and operations that keep, count or show what can be lost: a cache, a log, statistics, that somebody types. */
 export const losable =
-	/[cC]ache|[tT]elemetry|[aA]nalytics|[tT]rack(?:[A-Z]|ing|Event|$)|(?:^|\.)capture$|[mM]etric|[pP]refetch|[pP]reload|[hH]eartbeat|[kK]eepAlive|[rR](?:ecord|eport)\w*Error|[pP]ost[hH]og/u;
+	/[cC]ache|[tT]elemetry|[aA]nalytics|[tT]rack(?:[A-Z]|ing|Event|$)|(?:^|\.)capture$|[mM]etric|[pP]refetch|[pP]reload|[hH]eartbeat|[kK]eepAlive|[cC]hatAction|[tT]yping|[rR](?:ecord|eport)\w*Error|[pP]ost[hH]og/u;
 
 /** Functions whose name says that they read: what they send is a question. */
 export const readingFunctions =

@@ -1,5 +1,8 @@
 import { byClass, byCode, byName, type KnownOperation } from "./known-operation.ts";
 
+/** Packages whose default export has all the others: `axios.isAxiosError`. */
+export const wholeDefaults: readonly string[] = ["axios", "jsonwebtoken", "js-yaml", "zod"];
+
 /** Packages with errors of their own. */
 export const packageOperations: readonly KnownOperation[] = [
 	{
@@ -30,10 +33,11 @@ export const packageOperations: readonly KnownOperation[] = [
 	{ family: "semver", modules: ["semver"], throws: [byClass("TypeError")] },
 	{ family: "jsonwebtoken", modules: ["jsonwebtoken"], throws: [byClass("JsonWebTokenError", "jsonwebtoken")] },
 	{ family: "jose", modules: ["jose"], throws: [byCode("ERR_JWT_EXPIRED", "ERR_JWS_INVALID", "ERR_JWT_INVALID")] },
+	// Its class is exported since version 9, and is another one for the functions that wait.
 	{
 		family: "execa",
 		modules: ["execa"],
-		throws: [byClass("ExecaError", "execa")],
+		throws: [{ by: "property", property: "shortMessage" }],
 	},
 	{
 		family: "graphql",

@@ -1,0 +1,59 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import type { VisitorKeys } from "../source/parsed-source.ts";
+import { walk } from "../source/walk.ts";
+import type { AnalysedHandler } from "./analysed-handler.ts";
+import { calleePathOf, isCall, argumentsOf } from "./expression.ts";
+import { failureWord } from "./lists/loggers.ts";
+import { plannedFailure, timedOut } from "./lists/planned-failures.ts";
+
+/** Whether a handler's own words show that its author had this failure in mind. */
+export function isPlanned({ handler, operations, source }: AnalysedHandler): boolean {
+	if (handler.form === "reference") return false;
+	const told = textsIn(handler.body, source.visitorKeys);
+	if (told.some(({ whole }) => plannedFailure.test(whole))) return true;
+	const waits = operations.filter(({ isAwaited }) => isAwaited);
+	if (waits.length === 1 && told.some(({ whole }) => timedOut.test(whole))) return true;
+	// What the protected code says when it finds a failure, the handler says again: it does not speak of the error.
+	const failures = textsIn(handler.protectedCode, source.visitorKeys).filter(({ beginning }) => isFailure(beginning));
+	return told.some(({ beginning }) => failures.some((failure) => failure.beginning === beginning));
+}
+
+/** `await install(plugin, client)` and `client.emit("stdout", "Failed to install")`: the operation tells the rest itself. */
+export function isToldByOperation({ handler, operations, source }: AnalysedHandler): boolean {
+	if (handler.form === "reference") return false;
+	const given = new Set(
+		operations.flatMap(({ node, isAwaited }) => (isAwaited && isCall(node) ? argumentsOf(node).map(calleePathOf) : [])),
+	);
+	let found = false;
+	walk(handler.body, source.visitorKeys, (node) => {
+		if (node.type !== "CallExpression" || node.callee.type !== "MemberExpression") return;
+		const receiver = calleePathOf(node.callee.object);
+		if (receiver !== "?" && given.has(receiver)) found = true;
+	});
+	return found;
+}
+
+interface Text {
+	readonly whole: string;
+	/** Of a template, what stands before the first value. */
+	readonly beginning: string;
+}
+
+function textsIn(root: TSESTree.Node, visitorKeys: VisitorKeys): Text[] {
+	const texts: Text[] = [];
+	walk(root, visitorKeys, (node) => {
+		if (node.type === "Literal" && typeof node.value === "string") {
+			texts.push({ whole: node.value, beginning: node.value });
+		}
+		if (node.type === "TemplateLiteral") {
+			const parts = node.quasis.map(({ value }) => value.raw);
+			texts.push({ whole: parts.join(" "), beginning: parts[0]! });
+		}
+	});
+	return texts;
+}
+
+/** Three words or more of which one says that something failed. */
+function isFailure(text: string): boolean {
+	return failureWord.test(text) && /\S\s+\S+\s+\S/u.test(text);
+}
