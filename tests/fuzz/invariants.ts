@@ -205,7 +205,7 @@ function textFaults(
 		(comment) => !comment.includes("@deprecated") || !kept.some((each) => each.startsWith(comment)),
 	);
 	if (lost.length > 0) faults.push({ kind: `${kind}: lost a comment`, detail: `${lost[0]}\n${show()}` });
-	const known = [...unresolvedNamesIn(before), ...freeToUse];
+	const known = [...unresolvedNamesIn(before), ...namespacesAsTypesIn(before), ...freeToUse];
 	const dangling = after.flatMap(unresolvedNamesIn).filter((name) => !known.includes(name));
 	if (dangling.length > 0)
 		faults.push({ kind: `${kind}: a name that is nowhere`, detail: `${dangling[0]}\n${show()}` });
@@ -228,6 +228,19 @@ function unresolvedNamesIn({ scopeManager }: ParsedSource): string[] {
 	return [
 		...new Set(through.filter((reference) => reference.resolved === null).map(({ identifier }) => nameOf(identifier))),
 	];
+}
+
+/** `let a: A` where only `namespace A {}` is there: a mistake of the text, whose name stays as unknown as it was. */
+function namespacesAsTypesIn({ scopeManager }: ParsedSource): string[] {
+	return (scopeManager?.scopes ?? [])
+		.flatMap(({ references }) => references)
+		.filter(
+			({ identifier, isTypeReference, resolved }) =>
+				isTypeReference &&
+				identifier.parent.type === "TSTypeReference" &&
+				resolved?.defs.every(({ node }) => node.type === "TSModuleDeclaration") === true,
+		)
+		.map(({ identifier }) => nameOf(identifier));
 }
 
 function nameOf(identifier: { readonly type: string }): string {

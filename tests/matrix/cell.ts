@@ -15,10 +15,17 @@ export interface Cell {
 	readonly linked?: string;
 }
 
+/** A Node.js. */
+export interface Program {
+	readonly version: string;
+	readonly node: string;
+}
+
 declare module "vitest" {
 	interface ProvidedContext {
 		/** All combinations, installed by npm: `npm run matrix`. */
 		cells: readonly Cell[];
+		programs: readonly Program[];
 	}
 }
 
@@ -29,6 +36,10 @@ const slice: readonly Cell[] = ["eslint8", "eslint9", "eslint"].map((linked) => 
 });
 
 export const cells: readonly Cell[] = inject("cells") ?? slice;
+
+export const programs: readonly Program[] = inject("programs") ?? [
+	{ version: process.version, node: process.execPath },
+];
 
 function versionOf(name: string): string {
 	return (createRequire(import.meta.url)(`${name}/package.json`) as { version: string }).version;

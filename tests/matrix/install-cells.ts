@@ -4,7 +4,7 @@ import path from "node:path";
 import type { TestProject } from "vitest/node";
 import packOnce from "../support/pack-once.ts";
 import { npmInstall } from "../support/npm.ts";
-import type { Cell } from "./cell.ts";
+import type { Cell, Program } from "./cell.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const { devDependencies } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as {
@@ -15,6 +15,8 @@ const { devDependencies } = JSON.parse(readFileSync(path.join(root, "package.jso
 const nodes = ["20.19.0", "20", "22.13.0", "22", "24.0.0", "24"];
 const eslints = ["8.57.1", "9.39.4", "10.15.0"];
 const typescripts = ["5.9.3", "6.0.3"];
+/** Older ones, beside one ESLint and the newest Node.js: a project that stays behind with one thing has the others. */
+const olderTypescripts = ["5.0.4", "5.4.5"];
 
 /** Installs every combination, as a user does. */
 export default async function installCells({ provide }: Pick<TestProject, "provide">): Promise<() => void> {
@@ -26,20 +28,23 @@ export default async function installCells({ provide }: Pick<TestProject, "provi
 			provide(key, value);
 		},
 	});
-	const executables = nodes.map((version) => ({ version, node: installNode(version, temporary) }));
+	const executables = nodes.map((version): Program => ({ version, node: installNode(version, temporary) }));
+	const cellsOf = (eslint: string, typescript: string, programs: readonly Program[]): Cell[] => {
+		const folder = path.join(temporary, `eslint-${eslint}-typescript-${typescript}`);
+		const parser = `@typescript-eslint/parser@${devDependencies["@typescript-eslint/parser"]!}`;
+		installInto(folder, tarball, `eslint@${eslint}`, parser, `typescript@${typescript}`);
+		return programs.map(({ version, node }) => ({
+			name: `Node.js ${version}, ESLint ${eslint}, TypeScript ${typescript}`,
+			node,
+			eslint,
+			folder,
+		}));
+	};
 	const cells = eslints.flatMap((eslint) =>
-		typescripts.flatMap((typescript): Cell[] => {
-			const folder = path.join(temporary, `eslint-${eslint}-typescript-${typescript}`);
-			const parser = `@typescript-eslint/parser@${devDependencies["@typescript-eslint/parser"]!}`;
-			installInto(folder, tarball, `eslint@${eslint}`, parser, `typescript@${typescript}`);
-			return executables.map(({ version, node }) => ({
-				name: `Node.js ${version}, ESLint ${eslint}, TypeScript ${typescript}`,
-				node,
-				eslint,
-				folder,
-			}));
-		}),
+		typescripts.flatMap((typescript) => cellsOf(eslint, typescript, executables)),
 	);
+	cells.push(...olderTypescripts.flatMap((typescript) => cellsOf("9.39.4", typescript, executables.slice(-1))));
+	provide("programs", executables);
 	provide("cells", cells);
 	return () => {
 		removePacked();

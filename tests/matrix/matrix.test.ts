@@ -4,7 +4,7 @@ import type { ESLint } from "eslint";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { applyTextEdits } from "../../src/source/text-edit.ts";
 import { installedProject, type InstalledProject } from "../support/installed-project.ts";
-import { cells, eslintScript, hardenScript, run, type Cell } from "./cell.ts";
+import { cells, eslintScript, hardenScript, programs, run, type Cell } from "./cell.ts";
 
 const storing = (type: string, parameter: string, argument: string) => `import { save } from "./save.ts";
 
@@ -131,7 +131,7 @@ describe.each(cells.filter(({ folder, linked }) => folder !== undefined || linke
 	},
 );
 
-describe("oxlint alone", () => {
+describe.each(programs)("oxlint alone, Node.js $version", ({ node }) => {
 	const config = {
 		jsPlugins: ["eslint-plugin-harden"],
 		categories: { correctness: "off" },
@@ -144,12 +144,12 @@ describe("oxlint alone", () => {
 	afterAll(() => project.remove());
 
 	it("reports and fixes, and the command works, without ESLint and TypeScript", () => {
-		const { stdout } = run(process.execPath, project.folder, ["oxlint/bin/oxlint", "--fix", "--format", "json"]);
+		const { stdout } = run(node, project.folder, ["oxlint/bin/oxlint", "--fix", "--format", "json"]);
 		const { diagnostics } = JSON.parse(stdout) as { diagnostics: { code: string }[] };
 		expect(diagnostics.map(({ code }) => code)).toEqual(["harden(no-broad-catch)"]);
 		const file = path.join(project.folder, "store.ts");
 		expect(readFileSync(file, "utf8")).toBe(storing("New", "", ""));
-		run(process.execPath, project.folder, [hardenScript, "narrow-broad-catch", "store.ts"]);
+		run(node, project.folder, [hardenScript, "narrow-broad-catch", "store.ts"]);
 		expect(readFileSync(file, "utf8")).toBe(storing("New", " (error)", ", error"));
 	});
 });

@@ -94,6 +94,16 @@ export class Counter<T extends object = object> {
 		expect(text).toContain("\trun(): void {\n\t\tcRun(this);\n\t}");
 	});
 
+	it("keeps the comments around the dots that go", () => {
+		const text = extracted(
+			method("run(other: C): void", "log(this /* a */ . /* b.c */ secret, other. // d.e\nsecret);"),
+			{
+				more: "\tprivate secret = 1;\n",
+			},
+		);
+		expect(text).toContain('log(self /* a */  /* b.c */ ["secret"], other // d.e\n["secret"]);');
+	});
+
 	it("reaches hidden members of other instances by brackets", () => {
 		const text = extracted(
 			method("run(other: C, next?: C): void", "log(other.secret, (next)?.secret.x, this.open.secret, other.open);"),
@@ -277,10 +287,6 @@ describe("extract-methods leaves alone", () => {
 		["assertion", refused("run(a: unknown): asserts a is 1", "")],
 		["default value of an async method", refused("async run(a: number = log(1)): Promise<void>", "")],
 		["destructured instance", refused("run(): void", "const { a } = this;", "\tprivate a = 1;\n")],
-		[
-			"comment in front of a private member",
-			refused("run(other: C): void", "log(other /* . */ .a);", "\tprivate a = 1;\n"),
-		],
 		[
 			"call that may not return",
 			refused("run(other: C): void", "other.fail();", "\tprivate fail(): never { throw new Error(); }\n"),

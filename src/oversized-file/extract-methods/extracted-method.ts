@@ -2,6 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { codeStyleOf, indentAt } from "../../source/code-style.ts";
 import { applyTextEdits, type TextEdit } from "../../source/text-edit.ts";
 import type { ParsedSource } from "../../source/parsed-source.ts";
+import { previousTokenEnd } from "../../source/tokens.ts";
 import { walk } from "../../source/walk.ts";
 import type { ExtractableClass } from "./extracted-class.ts";
 import { argumentOf, isPatterned, printParameter, printRequiredParameter, targetOf } from "./method-parameter.ts";
@@ -129,7 +130,7 @@ function bodyOf(method: Method, owner: ExtractableClass): string {
 	const { source } = owner;
 	const [start, end] = method.value.body.range;
 	const edits = [
-		...ownThisIn(method, source).map((node) => instanceEdit(node, owner)),
+		...ownThisIn(method, source).flatMap((node) => instanceEdits(node, owner)),
 		...classUsesIn(method, owner).map((node) => classEdit(node, owner)),
 		...foreignMemberEdits(method, owner),
 	].sort((a, b) => a.range[0] - b.range[0]);
@@ -145,16 +146,16 @@ function classEdit({ range, parent }: TSESTree.Identifier, { className, classPar
 }
 
 /** `this.name` becomes `self.name`, and `self["name"]` where the compiler would not let a function have it. */
-function instanceEdit(
+function instanceEdits(
 	node: TSESTree.ThisExpression,
-	{ instance, isTypescript, mayBeHidden }: ExtractableClass,
-): TextEdit {
+	{ source, instance, isTypescript, mayBeHidden }: ExtractableClass,
+): TextEdit[] {
 	const { parent } = node;
+	const edit = { range: node.range, text: instance };
 	const isName = isObjectOfMember(node) && parent.type === "MemberExpression" && !parent.computed;
 	const name = isName && parent.property.type === "Identifier" ? parent.property.name : undefined;
-	if (!isTypescript || name === undefined || !mayBeHidden(name)) return { range: node.range, text: instance };
-	const optional = (parent as TSESTree.MemberExpression).optional ? "?." : "";
-	return { range: parent.range, text: `${instance}${optional}["${name}"]` };
+	if (!isName || !isTypescript || name === undefined || !mayBeHidden(name)) return [edit];
+	return [edit, ...computedEdits(parent, name, source)];
 }
 
 /** `other.secret` of another instance becomes `other["secret"]`, which means the same of any object. */
@@ -162,12 +163,22 @@ function foreignMemberEdits({ value }: Method, { source, isTypescript, hidden }:
 	const edits: TextEdit[] = [];
 	walk(value.body, source.visitorKeys, (node) => {
 		const name = isTypescript ? foreignMemberOf(node, hidden) : undefined;
-		if (name === undefined) return;
-		const { property, optional } = node as TSESTree.MemberExpression;
-		const dot = source.text.lastIndexOf(optional ? "?." : ".", property.range[0]);
-		edits.push({ range: [dot, property.range[1]], text: `${optional ? "?." : ""}["${name}"]` });
+		if (name !== undefined) edits.push(...computedEdits(node as TSESTree.MemberExpression, name, source));
 	});
 	return edits;
+}
+
+/** `object.name` becomes `object["name"]`; comments around the dot stay where they are. */
+function computedEdits(
+	{ property, optional }: TSESTree.MemberExpression,
+	name: string,
+	source: ParsedSource,
+): TextEdit[] {
+	const dotEnd = previousTokenEnd(source, property.range[0]);
+	return [
+		...(optional ? [] : [{ range: [dotEnd - 1, dotEnd] as const, text: "" }]),
+		{ range: property.range, text: `["${name}"]` },
+	];
 }
 
 // A template over several lines says something else with less white space.

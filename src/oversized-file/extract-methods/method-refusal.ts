@@ -83,13 +83,11 @@ function usesInstance(pattern: TSESTree.Node, { source, className }: Extractable
 
 function bodyRefusalOf(method: Method, owner: ExtractableClass): string | undefined {
 	const { value } = method;
-	const { source, isTypescript, hidden, promises } = owner;
+	const { source, isTypescript, promises } = owner;
 	let refusal: string | undefined;
 	let usesWholeInstance = false;
 	walk(value, source.visitorKeys, (node) => {
 		refusal ??= refusalOfNode(node, owner);
-		if (isTypescript && hasCommentBeforeMember(node, { source, hidden }))
-			refusal ??= "comment in front of a private member";
 		if (isTypescript && mayDecide(node, owner)) refusal ??= "call that may not return";
 		if (isTypescript && isTestedPromise(node, promises)) refusal ??= "test of a promise";
 		if (node.type === "ThisExpression" && !isObjectOfMember(node)) usesWholeInstance = true;
@@ -136,16 +134,6 @@ function mayDecide(
 export function foreignMemberOf(node: TSESTree.Node, hidden: ReadonlySet<string>): string | undefined {
 	if (node.type !== "MemberExpression" || node.computed || node.object.type === "ThisExpression") return undefined;
 	return node.property.type === "Identifier" && hidden.has(node.property.name) ? node.property.name : undefined;
-}
-
-// `other. /* why */ secret`
-function hasCommentBeforeMember(
-	node: TSESTree.Node,
-	{ source, hidden }: Pick<ExtractableClass, "source" | "hidden">,
-): boolean {
-	if (foreignMemberOf(node, hidden) === undefined) return false;
-	const { object, property } = node as TSESTree.MemberExpression;
-	return source.text.slice(object.range[1], property.range[0]).includes("/");
 }
 
 /** `if (this.connecting) return this.connecting;`: with brackets the compiler does not see that it is used (TS2801). */
