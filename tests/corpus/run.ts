@@ -1,6 +1,6 @@
 /**
  * Runs the rules and codemods over published sources that nobody here wrote: `npm run corpus` (all), or
- * `npm run corpus -- --slice` (about 1,000 files), or with names of packages (those). Fails on a crash, a lost comment, an edit that does not parse, a second
+ * `npm run corpus -- --slice` (about 1,000 files), or with names of packages (those), or `--shard=1/2` of them. Fails on a crash, a lost comment, an edit that does not parse, a second
  * run that changes something, and on anything that the compiler says after the edits and did not say before.
  */
 import { readFileSync } from "node:fs";
@@ -22,9 +22,12 @@ let checked = 0;
 const faults: string[] = [];
 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
+/** `--shard=1/2`: the first half of the packages. */
+const [shard, shards] = /--shard=(\d+)\/(\d+)/u.exec(process.argv.join(" "))?.slice(1).map(Number) ?? [1, 1];
 const wanted = corpus
 	.filter(({ slice }) => slice || !process.argv.includes("--slice"))
-	.filter(({ name }) => names.length === 0 || names.includes(name));
+	.filter(({ name }) => names.length === 0 || names.includes(name))
+	.filter((_, index) => index % shards! === shard! - 1);
 for (const each of wanted) await runPackage(each);
 for (const fault of faults) console.log(fault);
 console.log(`${checked} passed, ${faults.length} failed`);

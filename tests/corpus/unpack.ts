@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { extract } from "tar";
 
 /** A published package that carries its TypeScript sources. */
@@ -68,4 +69,9 @@ export function sourcesOf(packageFolder: string): string[] {
 		)
 		.map((name) => path.join(packageFolder, name))
 		.sort();
+}
+
+// `npm run corpus:unpack`: what several processes read at once is unpacked before.
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+	for (const each of corpus) if (each.slice) await unpacked(each);
 }
