@@ -7,16 +7,27 @@ import { variableAt, type Variable } from "./variable-at.ts";
 export function calledFunctionOf(call: TSESTree.CallExpression, source: ParsedSource): FunctionNode | undefined {
 	const callee: TSESTree.Node = unwrapExpression(call.callee);
 	if (callee.type === "MemberExpression") return privateMethodOf(callee);
-	const value = callee.type === "Identifier" ? constantOf(variableAt(callee, source)) : undefined;
+	const value = callee.type === "Identifier" ? constantAt(callee, source) : undefined;
 	return value !== undefined && isFunction(value) ? value : undefined;
 }
 
 /** `exec` of `const run = promisify(exec)`, where `run` is called. */
 export function promisifiedPathOf(call: TSESTree.CallExpression, source: ParsedSource): string | undefined {
 	const callee: TSESTree.Node = unwrapExpression(call.callee);
-	const value = callee.type === "Identifier" ? constantOf(variableAt(callee, source)) : undefined;
+	const value = callee.type === "Identifier" ? constantAt(callee, source) : undefined;
 	if (value?.type !== "CallExpression" || !/^(?:util\.)?promisify$/u.test(calleePathOf(value.callee))) return undefined;
 	return value.arguments[0] === undefined ? undefined : calleePathOf(value.arguments[0]);
+}
+
+/** Scopes are made only for a name that the text may declare: for most files they are not needed otherwise. */
+function constantAt(name: TSESTree.Identifier, source: ParsedSource): TSESTree.Node | undefined {
+	return mayBeConstant(name.name, source.text) ? constantOf(variableAt(name, source)) : undefined;
+}
+
+/** `function run`, `run =`, `run: Runner =` */
+function mayBeConstant(name: string, text: string): boolean {
+	const word = name.replaceAll("$", "\\$");
+	return new RegExp(`\\bfunction[\\s*]+${word}(?![\\w$])|(?<![\\w$.])${word}\\s*(?::|=(?![=>]))`, "u").test(text);
 }
 
 /** What a variable holds as long as it lives: a function that is declared, or the value of a `const`. */
