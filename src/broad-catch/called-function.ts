@@ -7,21 +7,22 @@ import { variableAt, type Variable } from "./variable-at.ts";
 export function calledFunctionOf(call: TSESTree.CallExpression, source: ParsedSource): FunctionNode | undefined {
 	const callee: TSESTree.Node = unwrapExpression(call.callee);
 	if (callee.type === "MemberExpression") return privateMethodOf(callee);
-	const value = callee.type === "Identifier" ? constantAt(callee, source) : undefined;
+	const value = constantAt(callee, source);
 	return value !== undefined && isFunction(value) ? value : undefined;
 }
 
 /** `exec` of `const run = promisify(exec)`, where `run` is called. */
 export function promisifiedPathOf(call: TSESTree.CallExpression, source: ParsedSource): string | undefined {
-	const callee: TSESTree.Node = unwrapExpression(call.callee);
-	const value = callee.type === "Identifier" ? constantAt(callee, source) : undefined;
+	const value = constantAt(unwrapExpression(call.callee), source);
 	if (value?.type !== "CallExpression" || !/^(?:util\.)?promisify$/u.test(calleePathOf(value.callee))) return undefined;
 	return value.arguments[0] === undefined ? undefined : calleePathOf(value.arguments[0]);
 }
 
 /** Scopes are made only for a name that the text may declare: for most files they are not needed otherwise. */
-function constantAt(name: TSESTree.Identifier, source: ParsedSource): TSESTree.Node | undefined {
-	return mayBeConstant(name.name, source.text) ? constantOf(variableAt(name, source)) : undefined;
+function constantAt(name: TSESTree.Node, source: ParsedSource): TSESTree.Node | undefined {
+	return name.type === "Identifier" && mayBeConstant(name.name, source.text)
+		? constantOf(variableAt(name, source))
+		: undefined;
 }
 
 /** `function run`, `run =`, `run: Runner =` */

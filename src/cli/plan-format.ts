@@ -48,20 +48,24 @@ export function planOf(codemod: string, root: string, changed: readonly ChangedF
 }
 
 function plannedFileOf(codemod: string, root: string, file: ChangedFile, group: string): PlannedFile {
-	const relative = (absolute: string) => relativePath(root, absolute);
 	return {
 		version: planVersion,
 		codemod,
-		path: relative(file.path),
+		path: relativePath(root, file.path),
 		hash: file.hash,
 		newHash: file.newHash,
 		edits: file.edits,
 		...(file.createFiles.length === 0
 			? {}
-			: { createFiles: file.createFiles.map((created) => ({ path: relative(created.path), text: created.text })) }),
+			: {
+					createFiles: file.createFiles.map((created) => ({
+						path: relativePath(root, created.path),
+						text: created.text,
+					})),
+				}),
 		safety: file.changes.some((change) => change.safety === "review") ? "review" : "safe",
 		changes: file.changes.map(({ line, column, reason }) => ({ line, column, reason })),
-		group: relative(group),
+		group: relativePath(root, group),
 	};
 }
 

@@ -67,7 +67,7 @@ async function reportCounts(files: readonly string[], root: string): Promise<Rep
 	if (ESLint === undefined) return undefined;
 	try {
 		const results = await new ESLint({ cwd: root, warnIgnored: false }).lintFiles(files);
-		return new Map(results.map((result) => [relativeTo(root, result.filePath), countsOf(result.messages)]));
+		return new Map(results.map((result) => [relativePath(root, result.filePath), countsOf(result.messages)]));
 	} catch {
 		// Whatever the project's configuration or its other plugins throw: the caller says that it was not possible.
 		return undefined;
@@ -83,8 +83,4 @@ function countsOf(
 		if (ruleId !== null && severity === 2) counts.set(ruleId, (counts.get(ruleId) ?? 0) + 1);
 	}
 	return counts;
-}
-
-function relativeTo(root: string, file: string): string {
-	return relativePath(root, file);
 }

@@ -13,12 +13,13 @@ export function withoutModule(after: string): string {
 	return after.replace(/^\s*from\s+(?:⟦\d+⟧|the\s+[\w@/-]+\s+package\b)/iu, "");
 }
 
+/** What a component or function is given. */
+const namesParameters = /(?:Props|Params|Options|Attributes|Config|Settings)\d*$/u;
+
 /** Another component takes other properties: it is nothing to write in the place of a type of properties. */
 export function isComponentForProps(found: string, ownName: string): boolean {
 	return (
-		/[a-z](?:Props|Settings)$/u.test(ownName) &&
-		/^(?:[\w$]+\.)*[A-Z]\w*$/u.test(found) &&
-		!/(?:Props|Params|Options|Attributes|Config|Settings)\d*$/u.test(found)
+		/[a-z](?:Props|Settings)$/u.test(ownName) && /^(?:[\w$]+\.)*[A-Z]\w*$/u.test(found) && !namesParameters.test(found)
 	);
 }
 
@@ -117,8 +118,7 @@ const otherNouns =
 
 export function speaksOfSomethingElse(behind: string, ownName = ""): boolean {
 	// One component may stand for another, and not for its properties.
-	const isComponent =
-		/^[A-Z]\w*$/u.test(ownName) && !/(?:Props|Params|Options|Attributes|Config|Settings|Type)\d*$/u.test(ownName);
+	const isComponent = /^[A-Z]\w*$/u.test(ownName) && !namesParameters.test(ownName) && !/Type\d*$/u.test(ownName);
 	const after = isComponent ? behind.replace(/^\s*component\b/iu, "") : behind;
 	return (
 		otherNouns.test(after) ||

@@ -1,6 +1,7 @@
-import type { Scope, ScopeVariable } from "@typescript-eslint/scope-manager";
+import type { ScopeVariable } from "@typescript-eslint/scope-manager";
 import type { TSESTree } from "@typescript-eslint/types";
 import type { ParsedSource } from "../source/parsed-source.ts";
+import { scopeAt } from "../source/scope-at.ts";
 
 export interface LookedUpName {
 	readonly name: string;
@@ -14,19 +15,11 @@ export function variableAt(
 	place: TSESTree.Node,
 	{ name, isValue }: LookedUpName,
 ): ScopeVariable | undefined {
-	for (let scope = scopeAt(source.scopeManager, place); scope !== null; scope = scope.upper) {
+	for (let scope = scopeAt(source, place); scope !== null; scope = scope.upper) {
 		const variable = scope.set.get(name);
 		if (variable !== undefined && variable.defs.length > 0 && hasMeaning(variable, isValue)) return variable;
 	}
 	return undefined;
-}
-
-function scopeAt(scopeManager: ParsedSource["scopeManager"], place: TSESTree.Node): Scope | null {
-	for (let node: TSESTree.Node | null | undefined = place; node; node = node.parent) {
-		const scope = scopeManager?.acquire(node, true);
-		if (scope) return scope;
-	}
-	return null;
 }
 
 // A variable of eslint-scope, which knows nothing of types, could be one.

@@ -1,6 +1,6 @@
-import path from "node:path";
 import { baselineFile, parseBaseline } from "../source/baseline-file.ts";
 import { nearestFile, type ProjectFiles } from "../source/project-files.ts";
+import { relativePath } from "../source/file-path.ts";
 
 /**
  * How many physical lines the audit's baseline allows a file; undefined when it does not know the file as oversized, or
@@ -12,7 +12,7 @@ export function linesInBaseline(filePath: string, projectFiles: ProjectFiles): n
 	const baseline = nearestFile(baselineFile, filePath, projectFiles);
 	if (baseline === undefined) return undefined;
 	const root = baseline.path.slice(0, -baselineFile.length);
-	return oversizedIn(baseline.text).get(path.relative(root, filePath).replaceAll("\\", "/"));
+	return oversizedIn(baseline.text).get(relativePath(root, filePath));
 }
 
 // One baseline is asked about by every long file of a run.

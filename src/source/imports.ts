@@ -40,10 +40,19 @@ export function moduleExportNameOf(node: TSESTree.Identifier | TSESTree.StringLi
 }
 
 /** The module of `import name = require("m")`; undefined for `import name = Namespace.Name`. */
-export function requiredModuleOf({ moduleReference }: TSESTree.TSImportEqualsDeclaration): string | undefined {
-	if (moduleReference.type !== "TSExternalModuleReference") return undefined;
-	const { expression } = moduleReference;
-	return expression.type === "Literal" && typeof expression.value === "string" ? expression.value : undefined;
+export function requiredModuleOf(declaration: TSESTree.TSImportEqualsDeclaration): string | undefined {
+	return specifierLiteralOf(declaration)?.value;
+}
+
+/** The text by which an import declaration names its module; undefined for `import name = Namespace.Name`. */
+export function specifierLiteralOf(
+	node: TSESTree.ImportDeclaration | TSESTree.TSImportEqualsDeclaration,
+): TSESTree.StringLiteral | undefined {
+	if (node.type === "ImportDeclaration") return node.source;
+	if (node.moduleReference.type !== "TSExternalModuleReference") return undefined;
+	const { expression } = node.moduleReference;
+	const isText = expression.type === "Literal" && typeof expression.value === "string";
+	return isText ? (expression as TSESTree.StringLiteral) : undefined;
 }
 
 /** Whether a specifier imports types alone, by its own modifier or its declaration's. */

@@ -3,6 +3,7 @@ import type { FileAnalysis } from "../analysis/file-analysis.ts";
 import { isRelative, relativePath } from "../analysis/location.ts";
 import type { Layout } from "./pinned-statement.ts";
 import type { ProjectFacts } from "./project-facts.ts";
+import { withForwardSlashes } from "../../source/file-path.ts";
 
 /** How relative specifiers end: as the file will be called when compiled, as it is called, or without extension. */
 export type ExtensionStyle = "js" | "ts" | "none";
@@ -16,7 +17,7 @@ export interface FileName {
 }
 
 export function fileNameOf(filePath: string): FileName {
-	const location = filePath.replaceAll("\\", "/");
+	const location = withForwardSlashes(filePath);
 	const base = path.posix.basename(location);
 	const extension = /\.[cm]?[jt]sx?$/u.exec(base)?.[0] ?? "";
 	return { folder: path.posix.dirname(location), stem: base.slice(0, base.length - extension.length), extension };

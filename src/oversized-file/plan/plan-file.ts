@@ -4,6 +4,7 @@ import type { SplitMode } from "./internal-module.ts";
 import type { Layout } from "./pinned-statement.ts";
 import type { SplitPlan } from "./split-plan.ts";
 import { statementLabelsOf } from "../analysis/statement-label.ts";
+import { withForwardSlashes } from "../../source/file-path.ts";
 
 /**
  * A plan as a person reads and edits it: the names of the modules and the lists of their declarations may be changed,
@@ -76,7 +77,7 @@ export function planFileOf(plan: SplitPlan, analysis: FileAnalysis, options: Pla
 
 /** The path from the project's folder with forward slashes; the bare name where the folder is not known. */
 export function pathFrom(root: string | undefined, filePath: string): string {
-	const location = filePath.replaceAll("\\", "/");
+	const location = withForwardSlashes(filePath);
 	const isBelow = root !== undefined && location.startsWith(`${root}/`);
 	return isBelow ? location.slice(root.length + 1) : location.replace(/^.*\//u, "");
 }

@@ -5,6 +5,7 @@ import { printSpecifierList, specifierTextsOf } from "./specifier-list.ts";
 import type { TopLevelStatement } from "../analysis/top-level-statement.ts";
 import type { NameUse } from "./module-interface.ts";
 import type { SplitPrinter } from "./split-printer.ts";
+import { specifierLiteralOf } from "../../source/imports.ts";
 
 /** Where an import is printed to. */
 interface ImportPlace {
@@ -105,17 +106,6 @@ function withMovedSpecifier(
 
 function isOwnFile(node: TSESTree.ImportDeclaration, { analysis, plan }: SplitPrinter): boolean {
 	return analysis.statements.some((statement) => statement.node === node && isSelfImport(statement, plan.path));
-}
-
-function specifierLiteralOf(
-	node: TSESTree.ImportDeclaration | TSESTree.TSImportEqualsDeclaration,
-): TSESTree.StringLiteral | undefined {
-	if (node.type === "ImportDeclaration") return node.source;
-	const { moduleReference } = node;
-	if (moduleReference.type !== "TSExternalModuleReference") return undefined;
-	return moduleReference.expression.type === "Literal"
-		? (moduleReference.expression as TSESTree.StringLiteral)
-		: undefined;
 }
 
 export function movedLiteral(literal: TSESTree.StringLiteral, { printer, folder }: ImportPlace): string {

@@ -7,6 +7,7 @@ import { componentsOf } from "../plan/graph.ts";
 import { fileNameOf } from "../plan/module-path.ts";
 import { interfaceOf } from "../analysis/exported-interface.ts";
 import { movedStatementProblem } from "./verify-moves.ts";
+import { withForwardSlashes } from "../../source/file-path.ts";
 
 export interface SplitFile {
 	readonly path: string;
@@ -126,7 +127,7 @@ function linksOf(files: readonly ParsedSplitFile[]): Link[] {
 }
 
 function withoutExtension(file: string): string {
-	return file.replaceAll("\\", "/").replace(/\.[cm]?[jt]sx?$/u, "");
+	return withForwardSlashes(file).replace(/\.[cm]?[jt]sx?$/u, "");
 }
 
 function importedNames(node: TSESTree.ImportDeclaration | TSESTree.ExportNamedDeclaration): string[] {
