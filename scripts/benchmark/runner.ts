@@ -66,7 +66,7 @@ function realCode(): string {
 	let text = "";
 	for (const file of sourcesOf(path.join(folder, "nothing"))) {
 		const module = readFileSync(file, "utf8");
-		if (!/^export (?:default|=)/mu.test(module)) text += `${module}\n`;
+		if (file.endsWith(".ts") && !/^export (?:default|=)/mu.test(module)) text += `${module}\n`;
 		if (text.length > largeFile) break;
 	}
 	return text;
@@ -80,9 +80,11 @@ function objectLiterals(): string {
 
 function measureLargeFile(what: string, text: string): void {
 	mkdirSync(path.join(folder, "large"), { recursive: true });
+	// First, since the real code has comments that switch rules off.
 	const caught = 'try {\n\tawait save();\n} catch {\n\tconsole.warn("could not save");\n}\n';
-	writeFileSync(path.join(folder, "large", "large.ts"), text + caught);
-	const { cpuSeconds, wallSeconds, megabytes } = cost("large", [cli, "narrow-broad-catch", "--dry-run"]);
+	writeFileSync(path.join(folder, "large", "large.ts"), caught + text);
+	const { cpuSeconds, wallSeconds, megabytes, output } = cost("large", ours);
+	if (!output.includes("1 would change")) throw new Error(`the file ${what} was not changed:\n${output}`);
 	const size = ((text.length + caught.length) / 1e6).toFixed(1);
 	console.log(
 		`a file of ${size} MB ${what}: ${wallSeconds.toFixed(2)} s (${cpuSeconds.toFixed(2)} CPU-s), ${Math.round(megabytes)} MB (goal: below 2 s and 512 MB)`,

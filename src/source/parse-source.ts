@@ -6,7 +6,7 @@ import type * as ScopeManagerModule from "@typescript-eslint/scope-manager";
 import { visitorKeys } from "@typescript-eslint/visitor-keys";
 import type { ParsedSource, ScopeManagerLike } from "./parsed-source.ts";
 import { positionsOf } from "./position.ts";
-import { childKeysOf, childrenOf } from "./walk.ts";
+import { completeTree, treeFromJson } from "./tree-from-json.ts";
 
 /** A text that no parser accepts. `line` and `column` count from 1; `offset` is in UTF-16 units. */
 export interface SyntaxProblem {
@@ -58,7 +58,7 @@ function parseWithOxc(filePath: string, text: string): Tree | { problem: SyntaxP
 	const result = callOxc(filePath, text);
 	const problem = problemIn(text, result);
 	if (problem !== undefined) return { problem };
-	const program = oxcBinding().jsonParseAst(result.program);
+	const program = treeFromJson(result.program);
 	const comments = result.comments.map(
 		(comment) => ({ ...comment, range: [comment.start, comment.end] }) as unknown as TSESTree.Comment,
 	);
@@ -73,24 +73,16 @@ export function oxcParser(): OxcParser {
 /** What `parseSync` of oxc-parser wraps: each field costs only who reads it, and the tree is still JSON. */
 interface OxcBinding {
 	parseSync(name: string, text: string, options: OxcParserModule.ParserOptions): OxcResult;
-	/**
-	 * oxc-parser's own types describe ESTree with spans; with `astType: "ts"` nodes and spans are those of
-	 * typescript-estree (tests/source/parse-source.test.ts compares them on real files).
-	 */
-	jsonParseAst(json: string): TSESTree.Program;
 }
 type OxcResult = Pick<OxcParserModule.ParseResult, "errors" | "comments"> & { readonly program: string };
 let loadedBinding: OxcBinding | undefined;
 
 function oxcBinding(): OxcBinding {
-	return (loadedBinding ??= {
-		...(require("oxc-parser/src-js/bindings") as Pick<OxcBinding, "parseSync">),
-		...(require("oxc-parser/src-js/wrap.js") as Pick<OxcBinding, "jsonParseAst">),
-	});
+	return (loadedBinding ??= require("oxc-parser/src-js/bindings") as OxcBinding);
 }
 
 function callOxc(filePath: string, text: string): OxcResult {
-	// Without ranges, the JSON that the parser hands over is a fifth shorter; `completeNodes` adds them.
+	// Without ranges, the JSON that the parser hands over is a fifth shorter; `treeFromJson` adds them.
 	const options = { astType: "ts", lang: languageOf(filePath), range: false, preserveParens: false } as const;
 	return oxcBinding().parseSync(path.basename(filePath), text, options);
 }
@@ -121,6 +113,7 @@ function parseWithTypescriptEstree(filePath: string, text: string): Tree | undef
 			jsx,
 			filePath: path.basename(filePath),
 		});
+		completeTree(program);
 		return { program, comments: program.comments };
 	} catch {
 		// Both parsers refuse the text: the caller reports what oxc said of it.
@@ -134,7 +127,6 @@ function sourceOver(
 	comments: readonly TSESTree.Comment[],
 	filePath: string,
 ): ParsedSource {
-	completeNodes(program);
 	let scopeManager: ScopeManagerLike | undefined;
 	return {
 		text,
@@ -153,74 +145,6 @@ function sourceOver(
 			return scopeManager;
 		},
 	};
-}
-
-interface Span {
-	readonly start: number;
-	readonly end: number;
-}
-
-/**
- * Gives every node its range and its parent, as linters have them. What is below a statement of the program waits until
- * somebody looks there: of a large file, most statements are passed by.
- */
-function completeNodes(program: TSESTree.Program): void {
-	// As ESLint has it, so that what climbs too far here would do so there.
-	(program as { parent: unknown }).parent = null;
-	addRange(program);
-	for (const statement of program.body) {
-		addRange(statement);
-		(statement as { parent: TSESTree.Node }).parent = program;
-		completeOnEntry(statement);
-	}
-}
-
-function completeOnEntry(statement: TSESTree.Node): void {
-	const waiting: Waiting = {};
-	for (const key of childKeysOf(statement, visitorKeys)) {
-		const value = (statement as unknown as Waiting)[key];
-		if (typeof value !== "object" || value === null) continue;
-		waiting[key] = value;
-		Object.defineProperty(statement, key, (entries[key] ??= entryOf(key)));
-	}
-	waitingBelow.set(statement, waiting);
-}
-
-/** The fields of a statement that hold child nodes. */
-type Waiting = Record<string, object>;
-const waitingBelow = new WeakMap<TSESTree.Node, Waiting>();
-/** One descriptor for each name of a field: of a large file there are thousands of statements. */
-const entries: Record<string, PropertyDescriptor> = {};
-
-function entryOf(key: string): PropertyDescriptor {
-	return {
-		configurable: true,
-		enumerable: true,
-		get(this: TSESTree.Node) {
-			const waiting = waitingBelow.get(this)!;
-			for (const [name, value] of Object.entries(waiting)) {
-				Object.defineProperty(this, name, { configurable: true, enumerable: true, writable: true, value });
-			}
-			completeBelow(this);
-			return waiting[key];
-		},
-	};
-}
-
-function completeBelow(root: TSESTree.Node): void {
-	const stack: TSESTree.Node[] = [root];
-	for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-		addRange(node);
-		for (const child of childrenOf(node, visitorKeys)) {
-			(child as { parent: TSESTree.Node }).parent = node;
-			stack.push(child);
-		}
-	}
-}
-
-/** typescript-estree has ranges and no spans. */
-function addRange(node: TSESTree.Node): void {
-	node.range ??= [(node as unknown as Span).start, (node as unknown as Span).end];
 }
 
 function languageOf(filePath: string): "ts" | "tsx" | "jsx" | "dts" {
