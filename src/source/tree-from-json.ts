@@ -14,8 +14,8 @@ import { childrenOf } from "./walk.ts";
 export function treeFromJson(json: string): TSESTree.Program {
 	const bodyStart = json.indexOf(programStart);
 	const bodyEnd = json.lastIndexOf(programEnd);
-	const pieces =
-		bodyStart === -1 || bodyEnd === -1 ? undefined : piecesOf(json, bodyStart + programStart.length, bodyEnd);
+	const isInPieces = bodyStart !== -1 && bodyEnd !== -1 && !json.includes(decorator);
+	const pieces = isInPieces ? piecesOf(json, bodyStart + programStart.length, bodyEnd) : undefined;
 	if (pieces === undefined) return wholeTree(json);
 	const start = bodyStart + programStart.length;
 	const { node: program, fixes } = JSON.parse(json.slice(0, start) + json.slice(bodyEnd)) as Handed;
@@ -35,6 +35,8 @@ const programStart = '{"type":"Program","body":[';
 const programEnd = '],"sourceType":"';
 /** No text has it: in a string of JSON, the quotation marks would be escaped. */
 const nextNode = '},{"type":"';
+/** `@on({ a, b }) export class C {}`: decorators stand in front of the start of their statement, and may hold any code. */
+const decorator = '{"type":"Decorator"';
 
 interface Handed {
 	readonly node: TSESTree.Program;
@@ -84,7 +86,7 @@ function piecesOf(json: string, from: number, to: number): Piece[] | undefined {
 		let comma = candidates.pop();
 		for (; comma !== undefined; comma = candidates.pop()) {
 			next = spanBefore(json, comma);
-			if (next !== undefined && next.end <= span.start && isStatement(typeAt(json, comma + 1))) break;
+			if (next !== undefined && next.end <= span.start) break;
 		}
 		const start = comma === undefined ? from : comma + 1;
 		pieces.push({ json, from: start, to: end, type: typeAt(json, start), start: span.start, end: span.end });
@@ -122,11 +124,6 @@ function isDigit(code: number): boolean {
 function typeAt(json: string, offset: number): string {
 	const start = offset + '{"type":"'.length;
 	return json.slice(start, json.indexOf('"', start));
-}
-
-/** What a list before a statement may hold is no statement: the decorators of a class. */
-function isStatement(type: string): boolean {
-	return type !== "Decorator";
 }
 
 /** What JSON cannot hold: the values of regular expressions and of big integers. */

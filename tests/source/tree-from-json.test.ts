@@ -37,6 +37,7 @@ describe("treeFromJson", () => {
 		],
 		["a string that ends as a node does", `const a = ["},{", "x"], b = '"start":0,"end":5}';\nh();\n`],
 		["decorators before the class", "f();\n@a @b() export class A {}\n@c export default class B {}\ng();\n"],
+		["code in decorators before the class", "f();\n@a({ b, c }) @d(() => { f(); g(); }) export class A {}\ng();\n"],
 		["the same start for a statement and a list in it", "a, b, c;\n`${a}`, `${b}`;\n[d, e] = f;\n"],
 		[
 			"statements in statements",
