@@ -29,9 +29,15 @@ const unresolved = new Set([2307, 2792, 7016, 2591, 2580, 2688]);
 /** A diagnostic without its place, which an edit may move. */
 export type Diagnostic = string;
 
-/** The JavaScript of a file on its own; imports that are for types alone leave nothing in it. */
+/**
+ * The JavaScript of a file on its own, without comments: imports that are for types alone leave nothing in it, and take
+ * the comment at the head of the file with them.
+ */
 export function emitted(file: string, text: string): string {
-	return ts.transpileModule(text, { fileName: file, compilerOptions: { ...options, noEmit: false } }).outputText;
+	return ts.transpileModule(text, {
+		fileName: file,
+		compilerOptions: { ...options, noEmit: false, removeComments: true },
+	}).outputText;
 }
 
 /**
