@@ -1,5 +1,5 @@
 /**
- * Shortens every source file of the given folders that is over a limit as a user would, and prints one JSON line for
+ * Shortens every TypeScript source file of the given folders that is over a limit as a user would, and prints one JSON line for
  * each: the lines of its longest file after moves alone, after moves in order, and after everything.
  *
  *     npx tsx scripts/oversized-file-ladder.ts --over 1500 --max 1000 <folder>...
@@ -44,7 +44,7 @@ const ladders = {
 } satisfies Record<string, readonly Step[]>;
 
 for (const folder of positionals) {
-	for (const file of globSync("**/*.{ts,tsx,mts,cts,js,jsx,mjs}", {
+	for (const file of globSync("**/*.{ts,tsx,mts,cts}", {
 		cwd: folder,
 		absolute: true,
 		ignore: ["**/node_modules/**", "**/*.d.ts", "**/*.d.mts", "**/*.d.cts"],

@@ -65,7 +65,10 @@ export function diagnose(files: readonly string[], texts: ReadonlyMap<string, st
 	const program = ts.createProgram([...files, ...created], options, host);
 	const diagnostics = ts.getPreEmitDiagnostics(program).filter(({ code }) => !unresolved.has(code));
 	return diagnostics.map((diagnostic) => {
-		const message = ts.flattenDiagnosticMessageText(diagnostic.messageText, " ");
+		// A type is called by the file it is declared in, which may be another after a split.
+		const message = ts
+			.flattenDiagnosticMessageText(diagnostic.messageText, " ")
+			.replace(/import\("[^"]*"\)/gu, "import");
 		return `TS${diagnostic.code} ${message}`;
 	});
 }
