@@ -4,13 +4,14 @@
  *
  * Run it by: npx tsx scripts/deprecated-type-texts.ts (needs npm and the network)
  *
- * The column `half` tells when a comment was read: while the grammar was written, or in one of nine rounds after it, each of
+ * The column `half` tells when a comment was read: while the grammar was written, or in one of the rounds after it, each of
  * comments that the grammar had not seen and each of which led to corrections. A reader's word was written down first.
+ * scripts/deprecated-type-texts-draw.ts draws the comments of a round.
  */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { readDeprecationText, type DeprecationText } from "../src/deprecated-type/deprecation-text.ts";
 import { typeModuleOf, type TypeModule } from "../src/deprecated-type/type-module.ts";
 import { parseSource } from "../src/source/parse-source.ts";
@@ -23,17 +24,14 @@ interface Sample {
 	readonly names: string;
 }
 
-const folder = mkdtempSync(path.join(tmpdir(), "harden-texts-"));
-try {
-	const samples = readSamples();
-	for (const name of new Set(samples.map((sample) => sample.package))) unpack(name);
-	const halves = [...new Set(samples.map(({ half }) => half))];
-	console.table(
-		Object.fromEntries(halves.map((half) => [half, figuresOf(samples.filter((each) => each.half === half))])),
-	);
-} finally {
-	rmSync(folder, { recursive: true });
-}
+/** Only the files that the samples name are kept, for the next run. */
+const folder = fileURLToPath(new URL("../node_modules/.cache/deprecated-type-texts", import.meta.url));
+
+const samples = readSamples();
+for (const [name, ofPackage] of groupBy(samples, (sample) => sample.package)) fetchFiles(name, ofPackage);
+console.table(
+	Object.fromEntries([...groupBy(samples, ({ half }) => half)].map(([half, ofHalf]) => [half, figuresOf(ofHalf)])),
+);
 
 function readSamples(): Sample[] {
 	const [, ...lines] = readFileSync(new URL("deprecated-type-texts.tsv", import.meta.url), "utf8")
@@ -45,17 +43,34 @@ function readSamples(): Sample[] {
 	});
 }
 
-function unpack(name: string): void {
+function groupBy(all: readonly Sample[], keyOf: (sample: Sample) => string): Map<string, Sample[]> {
+	const groups = new Map<string, Sample[]>();
+	for (const sample of all) groups.set(keyOf(sample), [...(groups.get(keyOf(sample)) ?? []), sample]);
+	return groups;
+}
+
+function fetchFiles(name: string, ofPackage: readonly Sample[]): void {
+	if (ofPackage.every((sample) => existsSync(pathOf(sample)))) return;
 	const target = folderOf(name);
 	mkdirSync(target, { recursive: true });
-	const tarball = execFileSync("npm", ["pack", name, "--silent", "--pack-destination", target], { encoding: "utf8" });
+	const packed = execFileSync("npm", ["pack", name, "--silent", "--pack-destination", target], { encoding: "utf8" });
+	const tarball = path.join(target, packed.trim().split("\n").at(-1)!);
+	const files = new Set(ofPackage.map(({ file }) => `*/${file}`));
 	execFileSync("tar", [
 		"xzf",
-		path.join(target, tarball.trim().split("\n").at(-1)!),
+		tarball,
 		"-C",
 		target,
 		"--strip-components=1",
+		"--wildcards",
+		"--no-wildcards-match-slash",
+		...files,
 	]);
+	rmSync(tarball);
+}
+
+function pathOf(sample: Sample): string {
+	return path.join(folderOf(sample.package), sample.file);
 }
 
 function folderOf(name: string): string {
@@ -67,12 +82,15 @@ function figuresOf(samples: readonly Sample[]) {
 	let wrong = 0;
 	let missed = 0;
 	for (const sample of samples) {
-		const read = readSample(sample);
+		const text = textOf(sample);
+		const read = wordsOf(readDeprecationText(text, sample.symbol.split(".").at(-1)!));
 		if (read === sample.names) {
 			if (read !== "-") right++;
 			continue;
 		}
-		console.log(`${sample.package} ${sample.symbol}: read "${read}", a reader says "${sample.names}"`);
+		console.log(
+			`${sample.package} ${sample.symbol}: read "${read}", a reader says "${sample.names}"\n\t${text.replaceAll(/\s+/gu, " ")}`,
+		);
 		if (read !== "-") wrong++;
 		if (sample.names !== "-") missed++;
 	}
@@ -83,13 +101,13 @@ function share(part: number, whole: number): string {
 	return `${((100 * part) / whole).toFixed(1)}%`;
 }
 
-function readSample(sample: Sample): string {
-	const text = readFileSync(path.join(folderOf(sample.package), sample.file), "utf8").replace(/^\uFEFF/u, "");
+function textOf(sample: Sample): string {
+	const text = readFileSync(pathOf(sample), "utf8").replace(/^\uFEFF/u, "");
 	const result = parseSource(sample.file, text);
 	if ("problem" in result) throw new Error(`${sample.file}: ${result.problem.message}`);
 	const tag = findTag(typeModuleOf(result.source), sample.symbol);
 	if (tag === undefined) throw new Error(`${sample.package} does not declare ${sample.symbol} as deprecated`);
-	return wordsOf(readDeprecationText(tag, sample.symbol.split(".").at(-1)!));
+	return tag;
 }
 
 function findTag(module: TypeModule, symbol: string): string | undefined {

@@ -1,6 +1,7 @@
+/** A name in a text, and what marks it as one; nothing does in "prose". */
 export interface Target {
 	readonly text: string;
-	readonly from: "link" | "code" | "quotes";
+	readonly from: "link" | "code" | "quotes" | "prose";
 }
 
 /** A text in which code, links and quoted names stand as `⟦0⟧`, `⟦1⟧` …, so that no dot or word in them is read as prose. */
@@ -9,51 +10,85 @@ export interface MarkedText {
 	readonly targets: readonly Target[];
 }
 
+/**
+ * @param text the text of a tag.
+ * @param ownName the name of what is deprecated: its words, "old name" for `OldName`, are read as the name.
+ */
+export function markTargets(text: string, ownName: string): MarkedText {
+	const targets: Target[] = [];
+	const marked = normalized(text).replace(anyTarget, (...match) => {
+		const groups = match.at(-1) as Record<string, string | undefined>;
+		const found = targetOf(groups);
+		if (typeof found === "string") return found;
+		targets.push(found);
+		return `⟦${targets.length - 1}⟧`;
+	});
+	return { text: withOwnName(marked, ownName), targets };
+}
+
+const normalizations: readonly (readonly [RegExp, string])[] = [
+	[/\\`/gu, ""],
+	[/&#91;/gu, "["],
+	[/&#93;/gu, "]"],
+	// Comments in Chinese name types by two verbs.
+	[/。/gu, ". "],
+	[/，/gu, ", "],
+	[/请?(?:使用|改用)/gu, " use "],
+	[/(?:重命名|更名|替换)为/gu, " renamed to "],
+	[/\s+/gu, " "],
+];
+
+function normalized(text: string): string {
+	return normalizations.reduce((rest, [pattern, replacement]) => rest.replace(pattern, replacement), text);
+}
+
 const targetForms = [
 	/\{@link(?:code|plain)?\s+(?<link>[^}|\s]+)(?:\s*\|?\s*(?<label>[^}]*))?\}/u,
 	/\[(?<label2>[^\]]*)\]\((?<url>[^)]*)\)/u,
 	/\[\[(?<wiki>[^\]]+)\]\]/u,
-	/`(?<code>[^`]+)`/u,
+	/`(?:\{\s*(?<named>[A-Z]\w*)\s*\}|(?<code>[^`]+))`/u,
 	// `{Name}`, `[Name]`, `'Name`` are meant as code, too.
 	/(?<!import\s*(?:type\s*)?)\{(?<braced>[A-Z][\w$.]*)\}|\[(?<bracketed>[A-Z][\w$.]*)\]|['"`](?<mixed>[A-Z][\w$.]*)['"`]/u,
-	/"(?<double>[^"\s]+)"|'(?<single>[^'\s]+)'/u,
+	/"(?<double>[^"'\s]+)["']|'(?<single>[^"'\s]+)["']/u,
 ];
 const anyTarget = new RegExp(targetForms.map(({ source }) => source).join("|"), "gu");
 
-/** @param text the text of a tag. */
-export function markTargets(text: string): MarkedText {
-	const targets: Target[] = [];
-	const marked = text
-		.replaceAll("\\`", "")
-		.replace(/\s+/gu, " ")
-		.replace(anyTarget, (...match) => {
-			const groups = match.at(-1) as Record<string, string | undefined>;
-			const label = groups["label2"] ?? "";
-			const name = groups["code"] ?? groups["braced"] ?? groups["bracketed"] ?? groups["mixed"];
-			const code = groups["url"] === undefined ? name : codeOfLink(label, groups["url"]);
-			if (groups["url"] !== undefined && code === undefined) return label;
-			const link = (groups["link"] ?? groups["wiki"])?.replaceAll("`", "");
-			if (link !== undefined && /^https?:/u.test(link)) return "";
-			// `{@link run run(task: Task): void}`
-			if (/\(/u.test(groups["label"] ?? "")) return link!;
-			const quoted = groups["double"] ?? groups["single"];
-			targets.push(
-				link !== undefined
-					? { text: link, from: "link" }
-					: quoted !== undefined
-						? { text: quoted, from: "quotes" }
-						: { text: code!.trim(), from: "code" },
-			);
-			return `⟦${targets.length - 1}⟧`;
-		});
-	return { text: marked, targets };
+/** The target of a match of one of the forms, or the words that stand for what is none. */
+function targetOf(groups: Readonly<Record<string, string | undefined>>): Target | string {
+	const { label2 = "", url } = groups;
+	if (url !== undefined) {
+		const text = codeOfLink(label2, url);
+		return text === undefined ? label2 : { text, from: "code" };
+	}
+	const link = (groups["link"] ?? groups["wiki"])?.replaceAll("`", "");
+	if (link !== undefined) return targetOfLink(link, groups["label"] ?? "");
+	const quoted = groups["double"] ?? groups["single"];
+	if (quoted !== undefined) return { text: quoted, from: "quotes" };
+	const code = groups["named"] ?? groups["code"] ?? groups["braced"] ?? groups["bracketed"] ?? groups["mixed"];
+	return { text: code!.trim(), from: "code" };
 }
 
-/** `[`New`](#new)`, `[units' New](https://…/#New)`. */
+function targetOfLink(link: string, label: string): Target | string {
+	if (/^https?:/u.test(link)) return "";
+	// `{@link run run(task: Task): void}`
+	if (/\(/u.test(label)) return link;
+	// `{@link Old.member Old['member']}`
+	return { text: /^[\w$.]+\[['"]\w+['"]\]$/u.test(label) ? label : link, from: "link" };
+}
+
+/** `[`New`](#new)`, `[units' New](https://…/#New)`, `[NewName](https://…/NewName.html)`. */
 function codeOfLink(label: string, url: string): string | undefined {
 	const [, fragment = ""] = /#([A-Z]\w*)$/u.exec(url) ?? [];
 	const isLast = fragment !== "" && new RegExp(`\\s${fragment}$`, "u").test(label);
-	return isLast ? fragment : /^`([^`]+)`$/u.exec(label)?.[1];
+	if (isLast) return fragment;
+	const isPage = /^[A-Z]\w*[A-Z]\w*$/u.test(label) && new RegExp(`/${label}(?:\\.\\w+)?$`, "u").test(url);
+	return isPage ? label : /^`([^`]+)`$/u.exec(label)?.[1];
+}
+
+function withOwnName(text: string, ownName: string): string {
+	const words = ownName.match(/[A-Z][a-z\d]+/gu) ?? [];
+	const isAllOfIt = words.length > 1 && words.join("") === ownName;
+	return isAllOfIt ? text.replace(new RegExp(`\\b${words.join("\\s")}\\b`, "giu"), ownName) : text;
 }
 
 /** A name that nothing marks: as a source of a regular expression. */

@@ -1,16 +1,18 @@
 import { bareName, type Target } from "./marked-text.ts";
+import { saysOneOf, type Wording } from "./wording.ts";
 
 export function moduleBehind(after: string, targets: readonly Target[]): string | undefined {
 	const match =
-		/^\s*(?:type\s+)?(?:exported\s+)?(?:directly\s+)?(?:from|in)\s+(?:the\s+)?(?:⟦(?<marked>\d+)⟧|(?<bare>[\w@/-]+)\s+package\b)/iu.exec(
+		/^\s*(?:type\s+)?(?:exported\s+)?(?:directly\s+)?(?:from|in)\s+(?:(?:the|new)\s+)*(?:⟦(?<marked>\d+)⟧|(?<bare>[\w@/-]+)\s+(?:package|module|library)\b|(?<path>@?[\w.-]+(?:\/[\w.-]+)+))/iu.exec(
 			after,
 		)?.groups;
-	const named = match?.["marked"] === undefined ? match?.["bare"] : targets[Number(match["marked"])]!.text;
+	const marked = match?.["marked"];
+	const named = marked === undefined ? (match?.["bare"] ?? match?.["path"]) : targets[Number(marked)]!.text;
 	return named === undefined ? undefined : moduleNamed(named);
 }
 
 export function withoutModule(after: string): string {
-	return after.replace(/^\s*from\s+(?:⟦\d+⟧|the\s+[\w@/-]+\s+package\b)/iu, "");
+	return after.replace(/^\s*from\s+(?:⟦\d+⟧|(?:(?:the|new)\s+)*[\w@/-]+\s+(?:package|module|library)\b)/iu, "");
 }
 
 /** What a component or function is given. */
@@ -36,37 +38,41 @@ export function isModule(text: string): boolean {
 const wordTypes = /^(?:string|number|boolean|bigint|symbol|unknown|any|never|object|void|undefined|null)$/u;
 
 /** The target as a type expression; undefined for calls, options and other words. */
-export function typeExpressionIn(text: string, ownName?: string): string | undefined {
+export function typeExpressionIn(text: string, ownName = ""): string | undefined {
 	const expression = text
 		.replace(/[.,;:]$/u, "")
 		.replace(/^(?:interface|type|class|enum)\s+/u, "")
 		.replaceAll("#", ".")
 		.replace(/<\s*>$/u, "");
-	if (/\(\s*\)?$|\)$/u.test(expression) || /^[@-]/u.test(expression) || /^import\b/u.test(expression)) return undefined;
 	if (wordTypes.test(expression)) return expression;
-	// `ui5-table-row`: an element.
-	if (/^[a-z][a-z\d]*(?:-[a-z\d]+)+$/u.test(expression)) return undefined;
-	// `animate.enter`, and not `z.infer`: members of a value.
-	if (/^[a-z]{2,}\.[a-z]+$/u.test(expression) && !isCalled(expression, ownName)) return undefined;
-	// `Injector.create`: a member of a type or class is no type.
-	// `attachHandler` is something to call, `#event:press` one to listen to.
-	if (/(?:^|[\w$]\.)[a-z]+[A-Z]\w*$/u.test(expression) && expression.includes(".") && !isCalled(expression, ownName))
-		return undefined;
-	if (/^[#.]\w+:/u.test(expression)) return undefined;
-	const isMember = /^(?:[\w$]+\.)*[A-Z][\w$]*\.[a-z][\w$]*$/u.test(expression);
-	if (isMember && !isCalled(expression, ownName)) return undefined;
-	// `{ kind: "a", name }` is a value.
-	if (/\{(?:[^{}]*,)?\s*[\w$]+\s*[,}]/u.test(expression)) return undefined;
-	const words = expression.replace(/\b(?:typeof|keyof|readonly|extends|infer|is|unique)\s+/gu, "");
-	if (/[\w$]\s+[\w$]/u.test(words) || /[^\w$.[\]<>,&|'"`\s{}:?()=;-]/u.test(words) || !/[A-Za-z_$]/u.test(words))
-		return undefined;
+	const mayBeMember = isValueName(ownName) || expression.split(".").at(-1) === ownName;
+	if (saysOneOf(noTypes, expression) || (!mayBeMember && saysOneOf(members, expression))) return undefined;
 	return expression;
 }
 
-/** Whether a dotted name ends with a name. */
-function isCalled(expression: string, name: string | undefined): boolean {
-	return expression.split(".").at(-1) === name;
-}
+/** What stands in code and is no type. */
+export const noTypes: readonly Wording[] = [
+	{ pattern: /\($|\)$/u, example: "run()" },
+	{ pattern: /^@/u, example: "@decorator" },
+	{ pattern: /^-/u, example: "--option" },
+	{ pattern: /^import\b/u, example: "import New" },
+	{ pattern: /^[a-z][a-z\d]*(?:-[a-z\d]+)+$/u, example: "ui5-table-row" },
+	{ pattern: /^\.\w+:/u, example: ".event:press" },
+	{ pattern: /\{(?:[^{}]*,)?\s*[\w$]+\s*[,}]/u, example: '{ kind: "a", name }' },
+	{
+		pattern: /[\w$]\s+(?<!\b(?:typeof|keyof|readonly|extends|infer|is|unique)\s+)[\w$]/u,
+		example: "the new one",
+	},
+	{ pattern: /[^\w$.[\]<>,&|'"`\s{}:?()=;-]/u, example: "a/b" },
+	{ pattern: /^[^A-Za-z_$]*$/u, example: "42" },
+];
+
+/** Members of values and types, which are no types: `animate.enter`, `Injector.create`, and not `z.infer`. */
+export const members: readonly Wording[] = [
+	{ pattern: /^[a-z]{2,}\.\$?[a-z]+$/u, example: "animate.enter" },
+	{ pattern: /[\w$]\.\$?[a-z]+[A-Z]\w*$/u, example: "z.inferFrom" },
+	{ pattern: /^(?:[\w$]+\.)*[A-Z][\w$]*\.[a-z][\w$]*$/u, example: "Injector.create" },
+];
 
 // Capitalised words that begin a clause rather than name a type.
 const proseWords = new Set([
@@ -83,48 +89,62 @@ const proseWords = new Set([
 	"You",
 	"In",
 	"Do",
-	"API",
 	"APIs",
-	"MDN",
 	"TypeScript",
 	"JavaScript",
 	"React",
 	"Vue",
 	"Angular",
 	"Node",
-	"CSS",
-	"HTML",
-	"JSON",
-	"URL",
 	"Legacy",
-	"ES",
-	"DOM",
-	"SVG",
 ]);
 
-export function isProse({ text, from }: { text: string; from: string }, expression: string, ownName: string): boolean {
+export function isProse({ text, from }: Target, expression: string, ownName: string): boolean {
+	if (from !== "prose") return isValue(expression, ownName);
+	if (proseWords.has(text) || isAcronym(text, ownName)) return true;
 	// Without marks around it, only a capital tells a name from a word.
-	if (from === "prose") return proseWords.has(text) || !/^[A-Z_$]/u.test(expression.split(".").at(-1)!);
-	return isValue(expression, ownName);
+	const mayBeValue = isValueName(ownName) && /^[a-z][\w$]*(?:[A-Z]|\.[a-z])/u.test(expression);
+	return !mayBeValue && !/^[A-Z_$]/u.test(expression.split(".").at(-1)!);
+}
+
+/** "our API", "CI/CD" */
+function isAcronym(text: string, ownName: string): boolean {
+	return /^[A-Z]{2,5}$/u.test(text) && !/^[A-Z]+$/u.test(ownName);
 }
 
 /** `foo_bar`, `someOption`: nothing to write for a type, unless that goes by such a name too. */
 function isValue(expression: string, ownName: string): boolean {
-	return /^[a-z][\w$]*$/u.test(expression) && !/^[a-z]/u.test(ownName) && !wordTypes.test(expression);
+	return /^[a-z][\w$]*$/u.test(expression) && !isValueName(ownName) && !wordTypes.test(expression);
 }
 
-const otherNouns =
-	/^\s*(?:string|literal|functions?|methods?|hooks?|block|props?|options?|propert(?:y|ies)|fields?|values?|constants?|members?|package|module|directive|components?|operator|service|providers?|API|flag|argument|parameter|constructor|to (?:create|migrate)|returned\b|plugins?\b|flows?\b|library\b|class directly|where\b(?! possible)|in combination)/iu;
+/** Whether what is deprecated goes by the name of a value: `oldName`. */
+function isValueName(ownName: string): boolean {
+	return /^[a-z]/u.test(ownName);
+}
+
+/** Nouns that say that a name is not one of a type: as a source of a regular expression. */
+export const otherNouns =
+	"string|literal|functions?|methods?|hooks?|block|props?|options?|propert(?:y|ies)|fields?|values?|constants?|members?|package|module|directive|components?|operator|service|providers?|API|flag|argument|parameter|constructor|plugins?\\b|flows?\\b|library\\b";
+
+/** What follows a name that is not the replacement by itself. */
+export const otherThings: readonly Wording[] = [
+	{ pattern: new RegExp(`^\\s*(?:${otherNouns})`, "iu"), example: " function" },
+	{ pattern: /^\s*to (?:create|migrate)/iu, example: " to create one" },
+	{ pattern: /^\s*returned\b/iu, example: " returned by ⟦1⟧" },
+	{ pattern: /^\s*class directly/iu, example: " class directly" },
+	{ pattern: /^\s*where\b(?! possible)/iu, example: " where ⟦1⟧ is a key" },
+	{ pattern: /^\s*in combination/iu, example: " in combination with ⟦1⟧" },
+	{ pattern: /^\s*as the (?!type)/iu, example: " as the token" },
+	{ pattern: /^\s*\((?!without|which|see|or|v?\d)/iu, example: " (a function)" },
+	{ pattern: /^[*#]/u, example: "*" },
+	{ pattern: /^['’]s\b/u, example: "'s name" },
+	{ pattern: /^[^.]*\b(?:component|control)\s+with\b/iu, example: " control with another setting" },
+];
 
 export function speaksOfSomethingElse(behind: string, ownName = ""): boolean {
 	// One component may stand for another, and not for its properties.
 	const isComponent = /^[A-Z]\w*$/u.test(ownName) && !namesParameters.test(ownName) && !/Type\d*$/u.test(ownName);
-	const after = isComponent ? behind.replace(/^\s*component\b/iu, "") : behind;
-	return (
-		otherNouns.test(after) ||
-		/^\s*\((?!without|which|see|or|v?\d)/iu.test(after) ||
-		/^(?:[*#]|['’]s\b|\s*as the (?!type))/u.test(after)
-	);
+	return saysOneOf(otherThings, isComponent ? behind.replace(/^\s*component\b(?! with)/iu, "") : behind);
 }
 
 /** "`A` with `b`, or `C` with `d`" */
@@ -143,6 +163,6 @@ export function otherTargets(behind: string, targets: readonly Target[], ownName
 }
 
 const furtherTarget = new RegExp(
-	`(?<=(?:\\bor|\\band|,|/|\\+)\\s*(?:use\\s+|an?\\s+|the\\s+|inject\\s+an?\\s+)?)(?:⟦(\\d+)⟧|(${bareName}))`,
+	`(?<=(?:\\bor|\\band|,|/|\\+)\\s*(?:use\\s+|create\\s+one\\s+with\\s+|an?\\s+|the\\s+(?:associated\\s+)?|inject\\s+an?\\s+)?)(?:⟦(\\d+)⟧|(${bareName}))`,
 	"gu",
 );

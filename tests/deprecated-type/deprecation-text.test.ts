@@ -29,6 +29,17 @@ describe("what the text of a deprecation names", () => {
 		["Use {@link New} with {@link run}, {@link walk}, and {@link stop} instead.", type("New")],
 		["Use Button component instead.", type("Button")],
 		["Use `New<>` instead", type("New")],
+		["The registry has been removed in favor of the branded {@link New} model.", type("New")],
+		["Use named export `{ New }` instead.", type("New")],
+		["Use {@link a.run a.run(of: New): void} and the associated {@link New} instead.", type("New")],
+		["Use the {@link Token} as the injection symbol and {@link New} as the type instead.", type("New")],
+		["Use the Grid's Fresh type instead", type("Fresh")],
+		["Use {@link Grid.New Grid&#91;'New'&#93;}.", type("Grid['New']")],
+		["User Fresh instead.", type("Fresh")],
+		["已废弃，请使用 `New`。", type("New")],
+		["请使用 [NewName](https://a.b/api/NewName.html) 替换", type("NewName")],
+		["Use Fresh from the things module instead.", type("Fresh", "things")],
+		["But, if you like, you can use `New`:", type("New")],
 	])("%s", (text, expected) => {
 		expect(readDeprecationText(text, "Old")).toMatchObject(expected);
 	});
@@ -42,6 +53,8 @@ describe("what the text of a deprecation names", () => {
 		["Import `Old` from `@a/b` (here) or `@a/c` (there) instead.", moved("@a/b")],
 		["use import from {@link @a/b#Old} instead as this has been moved.", moved("@a/b")],
 		["Import `Old` from `@a/b`. Elsewhere, use `import { Old } from '@a/c'`.", moved("@a/b")],
+		["Please import Old from '@a/b\" instead of \"@a/c'.", moved("@a/b")],
+		["Use Old from common/things instead", moved("common/things")],
 	])("%s", (text, expected) => {
 		expect(readDeprecationText(text, "Old")).toMatchObject(expected);
 	});
@@ -50,6 +63,9 @@ describe("what the text of a deprecation names", () => {
 		["Use {@link A} with {@link a.run}, or {@link B} with {@link b.run}.", choice("A", "B")],
 		["Use a {@link A} and/or a {@link B} instead.", choice("A", "B")],
 		["Use {A} and {B}", choice("A", "B")],
+		["Use {@link A} or {@link B} instead, depending on the use case.", choice("A", "B")],
+		["Use Fresh, or create one with Newer", choice("Fresh", "Newer")],
+		["Use {@link A} / {@link B}, or `table.$inferA` / `table.$inferB`", choice("A", "B")],
 	])("%s", (text, expected) => {
 		expect(readDeprecationText(text, "Old")).toMatchObject(expected);
 	});
@@ -64,8 +80,19 @@ describe("what the text of a deprecation names", () => {
 		["use 'drafts' instead"],
 		["Legacy styling. See {@link Header} for guidance."],
 		["Use `import { A, B } from 'm'` instead."],
+		["Use `runNew` or `New`/`New.run` instead."],
+		["Use `A.new` and `New` instead."],
+		["A next step is to use the workflows that implement our CI/CD."],
+		['Use "A" or "B" control with setting "growing" set.'],
+		["For Old's package `other` has been moved to `@a/b`."],
 	])("%s names no type", (text) => {
 		expect(readDeprecationText(text, "Old")).toEqual(nothing);
+	});
+
+	it("may write the old name in words", () => {
+		expect(readDeprecationText("Use the text document from the new text-document package.", "TextDocument")).toEqual(
+			moved("text-document"),
+		);
 	});
 
 	it("of another name stands for nothing", () => {
@@ -76,6 +103,8 @@ describe("what the text of a deprecation names", () => {
 
 	it("may be a value where a value goes by the old name", () => {
 		expect(readDeprecationText("use `getConnection` instead", "getAccount")).toMatchObject(type("getConnection"));
+		expect(readDeprecationText("Use the new getConnection instead", "getAccount")).toMatchObject(type("getConnection"));
+		expect(readDeprecationText("use core.summary", "markdown")).toMatchObject(type("core.summary"));
 	});
 
 	it("are no components where properties are named", () => {

@@ -1,0 +1,126 @@
+/**
+ * Draws deprecation comments for a reader: types of published packages that scripts/deprecated-type-texts.tsv does not know,
+ * in an order that a seed gives. Of one owner (a scope, or a package without one) come at most four comments, and no two
+ * that differ only in names. The reader's words make them rows of the table, before the grammar reads them.
+ *
+ * Run it by: npx tsx scripts/deprecated-type-texts-draw.ts <seed> <comments wanted> <file of package names> (needs npm and
+ * the network); it prints package, file, symbol and text, separated by tabs.
+ */
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { typeModuleOf, type TypeModule } from "../src/deprecated-type/type-module.ts";
+import { parseSource } from "../src/source/parse-source.ts";
+
+interface Comment {
+	readonly file: string;
+	readonly symbol: string;
+	readonly text: string;
+}
+
+const mostOfOneOwner = 4;
+const [seed = "1", wanted = "100", list = ""] = process.argv.slice(2);
+const random = randomFrom(Number(seed));
+const known = new Set(
+	readFileSync(new URL("deprecated-type-texts.tsv", import.meta.url), "utf8")
+		.split("\n")
+		.map((line) => line.slice(0, Math.max(0, line.indexOf("@", 1)))),
+);
+
+const templatesOf = new Map<string, Set<string>>();
+let drawn = 0;
+let looked = 0;
+for (const name of shuffled([...new Set(readFileSync(list, "utf8").split(/\s+/u).filter(Boolean))].sort())) {
+	if (drawn >= Number(wanted)) break;
+	if (known.has(name)) continue;
+	looked++;
+	drawn += drawFrom(name);
+	console.error(`${looked} packages, ${drawn} comments (${name})`);
+}
+
+function drawFrom(name: string): number {
+	const folder = mkdtempSync(path.join(tmpdir(), "harden-draw-"));
+	try {
+		const packed = spawnSync("npm", ["pack", name, "--silent", "--pack-destination", folder], { encoding: "utf8" });
+		if (packed.status !== 0) {
+			console.error(`${name}: ${packed.stderr.split("\n")[0]}`);
+			return 0;
+		}
+		execFileSync("tar", ["xzf", path.join(folder, packed.stdout.trim().split("\n").at(-1)!), "-C", folder]);
+		const [root = ""] = readdirSync(folder).filter((entry) => !entry.endsWith(".tgz"));
+		const { version } = JSON.parse(readFileSync(path.join(folder, root, "package.json"), "utf8")) as {
+			version: string;
+		};
+		const comments = choose(name, [...commentsIn(path.join(folder, root))]);
+		for (const { file, symbol, text } of comments) console.log([`${name}@${version}`, file, symbol, text].join("\t"));
+		return comments.length;
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+}
+
+function choose(name: string, comments: readonly Comment[]): Comment[] {
+	const owner = name.startsWith("@") && !name.startsWith("@types/") ? name.split("/")[0]! : name;
+	const templates = templatesOf.get(owner) ?? new Set();
+	templatesOf.set(owner, templates);
+	return shuffled(comments).filter(({ text }) => {
+		const template = templateOf(text);
+		if (templates.size >= mostOfOneOwner || templates.has(template)) return false;
+		templates.add(template);
+		return true;
+	});
+}
+
+/** The words without the names. */
+function templateOf(text: string): string {
+	return text
+		.replaceAll(/`[^`]*`|\{@link[^}]*\}|https?:\S+|\S*[a-z][A-Z]\S*|\d[\w.]*|(?<=\w\s)[A-Z]\S*/gu, "…")
+		.toLowerCase();
+}
+
+function* commentsIn(root: string): Generator<Comment> {
+	for (const file of readdirSync(root, { recursive: true, encoding: "utf8" }).sort()) {
+		if (
+			!/\.[cm]?ts$/u.test(file) ||
+			/(?:^|\/)node_modules\//u.test(file) ||
+			!statSync(path.join(root, file), { throwIfNoEntry: false })?.isFile()
+		) {
+			continue;
+		}
+		const text = readFileSync(path.join(root, file), "utf8").replace(/^\uFEFF/u, "");
+		if (!text.includes("@deprecated")) continue;
+		const result = parseSource(file, text);
+		if (!("problem" in result)) yield* commentsOf(typeModuleOf(result.source), { file, prefix: "" });
+	}
+}
+
+function* commentsOf(module: TypeModule, { file, prefix }: { file: string; prefix: string }): Generator<Comment> {
+	const declarations = [...module.declarations.values()].flat();
+	const types = declarations.filter(({ kind }) => kind !== "value" && kind !== "namespace" && kind !== "import");
+	const specifiers = [...module.exports].map(([name, { tags }]) => ({ name, tags }));
+	for (const { name, tags } of [...types, ...specifiers]) {
+		const text = tags.find((tag) => tag.name === "deprecated")?.text.replaceAll(/\s+/gu, " ");
+		if (text !== undefined && text !== "") yield { file, symbol: prefix + name, text };
+	}
+	for (const { name, members } of declarations) {
+		if (members !== undefined) yield* commentsOf(members, { file, prefix: `${prefix}${name}.` });
+	}
+	for (const ambient of module.ambientModules.values()) yield* commentsOf(ambient, { file, prefix });
+}
+
+function shuffled<T>(all: readonly T[]): T[] {
+	return all
+		.map((each) => ({ each, place: random() }))
+		.sort((a, b) => a.place - b.place)
+		.map(({ each }) => each);
+}
+
+/** Numbers from 0 to 1 by a linear congruence: the same for the same seed. */
+function randomFrom(start: number): () => number {
+	let state = start;
+	return () => {
+		state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+		return state / 2 ** 32;
+	};
+}

@@ -1,0 +1,126 @@
+import { bareName } from "./marked-text.ts";
+import { otherNouns } from "./named-target.ts";
+import type { Wording } from "./wording.ts";
+
+/** The names of a match of a phrase. */
+export interface PhraseMatch {
+	readonly before: string;
+	readonly verb: string;
+	/** The number of the target in which the replacement is available. */
+	readonly place?: string;
+	/** The number of the target that is the replacement, or `bare`: a name that nothing marks. */
+	readonly marked?: string;
+	readonly bare?: string;
+	readonly after: string;
+}
+
+/** Sentences that tell what holds elsewhere, or for some: no replacement is taken from them. */
+export const conditions: readonly Wording[] = [
+	{
+		pattern:
+			/(?<!\b(?:removed|deprecated|gone)\s+)\b(?:in|from|since|starting with)\s+v?\d[\w.]*,\s*(?:please\s+)?(?:use|prefer)\b/iu,
+		example: "In v17, use ⟦0⟧",
+	},
+	{ pattern: /\b(?:may|might)\s+want\b/iu, example: "You may want to use ⟦0⟧" },
+	{ pattern: /\b(?:most likely|probably)\b/iu, example: "You probably meant to use ⟦0⟧" },
+	{ pattern: /\bif you\b(?! (?:like|wish),? )[^.]*\b(?:use|prefer)\b/iu, example: "If you only read, use ⟦0⟧" },
+	{ pattern: /\bcreate your own\b/iu, example: "Rather, create your own and implement ⟦0⟧" },
+	{
+		pattern: /\bwhich do(?:es)? not (?:need|require|use) (?:this|it)\b/iu,
+		example: "Use the ⟦0⟧ component, which does not require this enum",
+	},
+];
+
+/** What comes after these words is what not to use: it is taken out of the sentence. */
+export const asides: readonly Wording[] = [
+	{
+		pattern: /(?<=\b(?:moved|renamed|migrated)\s+)from\s+\S+\s+(?=(?:to|into)\b)/giu,
+		example: "Moved from ⟦0⟧ to ⟦1⟧",
+	},
+	{
+		pattern:
+			/\b(?:instead of(?:\s+importing)?|rather than|renamed from|formerly|previously|was called|in place of)\s+\S+/giu,
+		example: "Instead of ⟦0⟧ use ⟦1⟧",
+	},
+	{
+		pattern:
+			/\b(?:do not|don't|should not|shouldn't|never|avoid|no longer|not)\s+(?:directly\s+)?(?:us(?:e|ing)|be used)\s+\S+/giu,
+		example: "Do not use ⟦0⟧, prefer ⟦1⟧",
+	},
+];
+
+/** Texts that say where the same name is now: the module is the target `module`. */
+export const places: readonly Wording[] = [
+	{
+		pattern:
+			/\b(?:import|use)\b\s+(?:(?:this|it|that|everything|all|the same|the type|the same type|import)\s+)?(?:type\s+)?from\s+(?:the\s+)?⟦(?<module>\d+)⟧/iu,
+		example: "Import it from ⟦0⟧",
+	},
+	{
+		pattern: /\b(?:can|should|must|is to|has to)\s+(?:now\s+)?be\s+imported\s+from\s+(?:the\s+)?⟦(?<module>\d+)⟧/iu,
+		example: "It should be imported from ⟦0⟧",
+	},
+	{
+		pattern: /\binstall ⟦(?<module>\d+)⟧ and import from (?:there|it)\b/iu,
+		example: "Install ⟦0⟧ and import from there",
+	},
+];
+
+const article = "(?:the|an?|either|our|its|your|one\\s+of\\s+the\\s+\\w+\\s*:?)";
+const knownAdjective =
+	"(?:new|newer|newly\\s+provided|built-in|builtin|official|native|global|generic|exported|standard|equivalent|corresponding|associated|more\\s+specific|individual|simple|plain|named\\s+export)";
+// Whatever does not say that the name is something else: "the branded `New`".
+const anyAdjective = `(?!(?:${otherNouns}|of|in|on|for|with|from|to|by|at|as|and|or|not|instance)\\b)[a-z]+(?:-[a-z]+)*`;
+const noun = "(?:type|interface|class|enum|alias)";
+const filler = `(?:${article}\\s+(?:${anyAdjective}\\s+){1,2}(?=⟦)|(?:(?:just|simply|${article}|${knownAdjective}|${noun}|[a-z]+['’]s)\\s+)*)`;
+// In front of a name may stand the path of its module: `aws.s3/bucket.Bucket`.
+const target = `${filler}(?:⟦(?<marked>\\d+)⟧|(?:[a-z][\\w.-]*/[\\w-]+\\.)?(?<bare>${bareName}(?:\\s[&|]\\s${bareName})*))`;
+
+/** Verbs in front of a replacement, the more frequent first; `example` with the name `New`. */
+const verbs: readonly { readonly verb: string; readonly example: string }[] = [
+	{
+		verb: "(?:please,?\\s+)?(?:us(?:e|ing)|user(?=\\s+\\S+\\s+instead)|prefer(?:ably)?(?:\\s+(?:to\\s+use|using))?|consider(?:\\s+using)?|look\\s+into|(?:switch|migrate|move)\\s+to(?:\\s+using)?|implement|import)",
+		example: "Please use ⟦0⟧ instead.",
+	},
+	{
+		verb: "(?:been\\s+)?(?:renamed|moved|changed)\\s+(?:to|into|as)|available(?:\\s+in\\s+⟦(?<place>\\d+)⟧)?\\s+as|now\\s+(?:called|named)",
+		example: "It has been renamed to ⟦0⟧.",
+	},
+	{
+		verb: "in\\s+favou?r\\s+of|(?:replaced?|superseded|succeeded)\\s+(?:by|with)",
+		example: "Removed in favour of ⟦0⟧.",
+	},
+	{
+		verb: "(?:an?\\s+)?(?:alias(?:ed)?|synonym)\\s+(?:for|of|to)|(?:old|former)\\s+name\\s+(?:for|of)|(?:equivalent|identical)\\s+to|same\\s+as",
+		example: "Alias for ⟦0⟧.",
+	},
+	{
+		verb: "(?:adheres?|conforms?)\\s+to|obsolete\\s+when\\s+(?:working\\s+with|using)",
+		example: "Anything that adheres to ⟦0⟧ will do.",
+	},
+];
+
+/** Sentences that name a replacement. */
+export const phrases: readonly Wording[] = [
+	...verbs.map(({ verb, example }) => ({
+		pattern: new RegExp(`(?<before>.*?)(?<![\\w-])(?<verb>${verb})\\s*:?\\s+${target}(?<after>.*)$`, "iu"),
+		example,
+	})),
+	{
+		pattern: new RegExp(
+			`^(?<before>)(?<verb>)${target}\\s+(?:should|must|can|has to|is to) be used(?<after>)\\b`,
+			"iu",
+		),
+		example: "⟦0⟧ should be used.",
+	},
+	{
+		pattern: /^(?<before>)(?<verb>)[\s\-–—:]*⟦(?<marked>\d+)⟧(?<bare>)?(?<after>\s*(?:instead)?[\s.]*)$/iu,
+		example: "- ⟦0⟧ instead.",
+	},
+];
+
+/** A replacement only if it is a type that there is. */
+export const lookAt: Wording = {
+	pattern: new RegExp(`^(?<before>)(?<verb>see)\\s+${target}(?<after>.*)$`, "iu"),
+	example: "See ⟦0⟧.",
+};
