@@ -106,6 +106,27 @@ describe("a module imports", () => {
 		);
 	});
 
+	it("a const enum as a value", () => {
+		const files = split(`export const enum E {\n\ta = 1,\n}\nexport function use() {\n\treturn E.a;\n}\n`);
+		expect(files["file/use.ts"]).toContain(`import { E } from "./e";`);
+	});
+
+	it("the class that an expression made, for one that extends it", () => {
+		const files = split(
+			"export default class {\n\ta = 1;\n}\nexport const B = class {};\nexport class C extends B {}\n",
+		);
+		expect(files["file/c.ts"]).toBe(`import { B } from "./b";\n\nexport class C extends B {}\n`);
+		expect(files["file.ts"]).toContain(`export { default } from "./file/default";`);
+	});
+
+	it("files that import the file as they did: what they need is in the modules", () => {
+		const types = `import { a } from "./file";\nexport type T = number;\nexport const make = () => 1;\nexport const late = () => a;\n`;
+		const files = split(`import { T, make } from "./types";\nexport const a: T = make();\nexport const b = 1;\n`, {
+			files: { "types.ts": types },
+		});
+		expect(files["file/a.ts"]).toBe(`import { T, make } from "../types";\n\nexport const a: T = make();\n`);
+	});
+
 	it("types of the file itself as types", () => {
 		const files = split(
 			`import * as self from "./file";\nexport interface A {\n\tb: self.B;\n}\nexport interface B {\n\ta: 1;\n}\n`,

@@ -24,6 +24,28 @@ describe("declarations stay together", () => {
 		expect(files["file/inc.ts"]).toContain("export let n = 0;");
 	});
 
+	it("when a `var` may be read before it has its value", () => {
+		const read = "export const x = f();\nfunction f() {\n\treturn y;\n}\n";
+		const files = split(`${read}export var y = 1;\n${other}`);
+		expect(holderOf(files, "const x")).toBe(holderOf(files, "var y"));
+		expect(holderOf(files, "function f")).toBe(holderOf(files, "var y"));
+		const lazy = split(`export function f() {\n\treturn y;\n}\nexport var y = 1;\nexport const x = f();\n`);
+		expect(holderOf(lazy, "const x")).not.toBe(holderOf(lazy, "var y"));
+	});
+
+	it("but not where what is read too early would throw: no file that loads does it", () => {
+		const files = split(`export const x = f();\nfunction f() {\n\treturn y;\n}\nconst y = 1;\n${other}`);
+		expect(holderOf(files, "const x")).not.toBe(holderOf(files, "const y"));
+	});
+
+	it("when they are too long together; the rest is divided all the same", () => {
+		const files = split(
+			`export class A {\n\tb() {\n\t\treturn new B();\n\t}\n}\nexport class B extends A {}\nexport const c = 1;\nexport const d = 2;\n`,
+			{ options: { max: 3, strategy: "auto" } },
+		);
+		expect(Object.keys(files)).toEqual(["file.ts", "file/a.ts", "file/c.ts", "file/d.ts"]);
+	});
+
 	it("when their values need each other", () => {
 		const files = split(
 			`export class A {\n\tb() {\n\t\treturn new B();\n\t}\n}\nexport class B extends A {}\n${other}`,

@@ -3,11 +3,20 @@ import type { Binding } from "../analysis/binding.ts";
 import { isExported, meaningOf } from "../analysis/declared-meaning.ts";
 import type { FileAnalysis } from "../analysis/file-analysis.ts";
 import { declarationOf, isAmbient, type TopLevelStatement } from "../analysis/top-level-statement.ts";
+import { hoistedReads } from "./hoisted-variable.ts";
 
 /** Statements that must stay in one module, and why. */
 export interface Bond {
 	readonly kind:
-		"effect" | "merged" | "assigned" | "completed" | "defaultExport" | "privateMeaning" | "unannotated" | "ambient";
+		| "effect"
+		| "merged"
+		| "assigned"
+		| "hoisted"
+		| "completed"
+		| "defaultExport"
+		| "privateMeaning"
+		| "unannotated"
+		| "ambient";
 	/** Indexes of the statements. */
 	readonly statements: readonly number[];
 	/** For a person who reads the plan. */
@@ -38,7 +47,12 @@ export function bondsOf(analysis: FileAnalysis, options: BondOptions): Bond[] {
 			? withUsers(binding, "has keys of imported objects, which a declaration file may not be able to name")
 			: []),
 	]);
-	return [...bonds, ...completions(analysis), ...(options.keepsEffects ? usedByEffects(analysis) : [])];
+	return [
+		...bonds,
+		...hoistedReads(analysis),
+		...completions(analysis),
+		...(options.keepsEffects ? usedByEffects(analysis) : []),
+	];
 }
 
 function mergedDeclarations({ name, declaredBy }: Binding): Bond[] {
