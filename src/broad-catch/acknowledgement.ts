@@ -24,11 +24,30 @@ export function acknowledgementOf(handler: Handler, source: ParsedSource): Ackno
 	return comments[0] === undefined ? undefined : { comment: comments[0], strength: "weak" };
 }
 
-/** Whether a comment right in front of the protected statement says that it may fail: `// Best effort.` */
+/** Whether a comment where the protected code begins says that it may fail: `// Best effort.` */
 export function isForeseen(handler: Handler, source: ParsedSource): boolean {
-	const start = statementOf(handler.node).range[0];
-	const comments = commentsWithin(source, [previousTokenEnd(source, start), start]);
+	const start = beginningOf(statementOf(handler.node)).range[0];
+	const comments = [
+		...commentsWithin(source, [previousTokenEnd(source, start), start]),
+		...firstInside(handler, source),
+	];
 	return comments.some(({ value }) => foreseen.test(value.replace(/\s+\*?\s*/gu, " ")));
+}
+
+/** The comments in front of the first statement of a `try`. */
+function firstInside({ form, protectedCode }: Handler, source: ParsedSource): readonly TSESTree.Comment[] {
+	const [first] = form === "catch" ? protectedCode.body : [];
+	return first === undefined ? [] : commentsWithin(source, [protectedCode.range[0], first.range[0]]);
+}
+
+/** `let html: string;` belongs to the `try` behind it that sets it. */
+function beginningOf(statement: TSESTree.Node): TSESTree.Node {
+	const { parent } = statement;
+	if (parent?.type !== "BlockStatement" && parent?.type !== "Program") return statement;
+	const before = parent.body[parent.body.indexOf(statement as TSESTree.Statement) - 1];
+	const isForStatement =
+		before?.type === "VariableDeclaration" && before.declarations.every(({ init }) => init === null);
+	return isForStatement ? beginningOf(before) : statement;
 }
 
 function statementOf(node: TSESTree.Node): TSESTree.Node {

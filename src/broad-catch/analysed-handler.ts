@@ -11,6 +11,7 @@ import type { HandlerPath } from "./handler-path.ts";
 import { handlerPathsOf } from "./handler-paths.ts";
 import { outcomeOf, throwsError, type Outcome } from "./loss.ts";
 import { isOpen, operationsOf, type Operation } from "./operations.ts";
+import { functionWrappers } from "./lists/function-names.ts";
 import type { LossKind } from "./options.ts";
 import type { Types } from "./types.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -112,11 +113,18 @@ function functionNameOf(node: TSESTree.Node): string | undefined {
 	for (let outer = node.parent; outer !== undefined && outer !== null; outer = outer.parent) {
 		if (!isFunction(outer)) continue;
 		if (outer.type !== "ArrowFunctionExpression" && outer.id !== null) return outer.id.name;
-		const holder = wrapperOf(outer).parent;
+		const holder = holderOf(outer);
 		// A callback belongs to the function around it.
 		if (holder?.type !== "CallExpression") return nameOfHolder(holder);
 	}
 	return undefined;
+}
+
+/** What holds a function, or what a call makes of it that is still the same function: `useCallback(() => { … }, [])`. */
+function holderOf(node: TSESTree.Node): TSESTree.Node | undefined {
+	const holder = wrapperOf(node).parent;
+	const isSameFunction = holder?.type === "CallExpression" && functionWrappers.test(calleePathOf(holder.callee));
+	return isSameFunction ? holderOf(holder) : holder;
 }
 
 function nameOfHolder(holder: TSESTree.Node | undefined): string | undefined {

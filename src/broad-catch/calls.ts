@@ -26,7 +26,7 @@ export function isLogCall(call: CallNode, names: Names): boolean {
 
 export function isLogPath(path: string, { vocabulary, imports }: Names): boolean {
 	if (vocabulary.conveyor(path)) return false;
-	if (isImportedLogger(path, imports)) return true;
+	if (isImportedLogger(path, imports) || vocabulary.loggerPath(path)) return true;
 	const separator = path.lastIndexOf(".");
 	if (separator === -1) return vocabulary.loggerFunction(path);
 	const method = path.slice(separator + 1);

@@ -1,19 +1,21 @@
 import type { TSESTree } from "@typescript-eslint/types";
+import { walk } from "../source/walk.ts";
 import { isForeseen } from "./acknowledgement.ts";
 import type { AnalysedHandler } from "./analysed-handler.ts";
-import { walk } from "../source/walk.ts";
 import { isLogPath } from "./calls.ts";
-import { calleePathOf, isCall, isDiscarded, unwrapExpression } from "./expression.ts";
+import { isDiscarded, unwrapExpression } from "./expression.ts";
 import { has } from "./facts.ts";
 import { isFailureValue } from "./failure-value.ts";
 import type { HandlerPath } from "./handler-path.ts";
+import { isInterface } from "./is-interface.ts";
 import { replacesAnother } from "./let-out.ts";
-import { interfaceModules, missingRecord, requestFaults, throwingLookups } from "./lists/failure-values.ts";
-import { losable, readingFunctions } from "./lists/function-names.ts";
+import { missingRecord, requestFaults, throwingLookups, unexpected } from "./lists/failure-values.ts";
+import { losable, losableClasses } from "./lists/function-names.ts";
 import type { Loss } from "./loss.ts";
-import { isOpen, type Operation } from "./operations.ts";
+import { isOpen } from "./operations.ts";
 import { isPlanned, isToldByOperation } from "./planned-failure.ts";
-import type { Vocabulary } from "./vocabulary.ts";
+import { answers, isNothing, isSilentAction, isSilentWrite } from "./silent-loss.ts";
+import { isUnclear, neverAsked } from "./unclear-operation.ts";
 
 /**
  * Whether a loss is one that hardly any reviewer would keep, as far as the code alone can tell. What is left out is not
@@ -21,14 +23,16 @@ import type { Vocabulary } from "./vocabulary.ts";
  */
 export function isCertain(loss: Loss, analysed: AnalysedHandler): boolean {
 	const { handler, functionName, names } = analysed;
-	if (has(loss.path.facts, "rest") && !answersServerError(loss.path)) return false;
+	const isUnexpected = answersServerError(loss.path) || saysUnexpected(loss.path, analysed);
+	if (has(loss.path.facts, "rest") && !isUnexpected) return false;
 	if (loss.isKeptElsewhere && !has(loss.path.facts, "rest")) return false;
 	if (!isPlain(loss, analysed)) return false;
 	// The error that came first is on its way already, or was dealt with.
 	if (replacesAnother(handler.node)) return false;
-	if (functionName !== undefined && names.vocabulary.allowedFunction(functionName)) return false;
+	if (functionName !== undefined && names.vocabulary.allowedFunction(functionName) && !isUnexpected) return false;
 	if (isLosable(analysed) || isForeseen(handler, analysed.source)) return false;
-	return loss.kind === "swallowed" ? isSilentWrite(analysed) : analysed.operations.some(isUnclear(analysed));
+	if (loss.kind === "swallowed") return isSilentWrite(loss, analysed) || isSilentAction(loss, analysed);
+	return analysed.operations.some((operation) => isUnclear(operation, isUnexpected ? neverAsked : names.vocabulary));
 }
 
 /** Whether the handler itself leaves no doubt, whatever it protects. */
@@ -85,7 +89,7 @@ function isReadByNobody({ facts, exit }: HandlerPath, { handler }: AnalysedHandl
 /** A text says that something failed; no answer does. */
 function isOnlyTold({ facts, exit }: HandlerPath, { handler, names }: AnalysedHandler): boolean {
 	if (!has(facts, "toldWithout") || has(facts, "answeredWithout")) return false;
-	if (exit.kind !== "return" || exit.value === undefined) return exit.kind !== "return";
+	if (exit.kind !== "return" || exit.value === undefined) return true;
 	return (handler.form === "callback" && isDiscarded(handler.node)) || !isFailureValue(exit.value, names);
 }
 
@@ -95,12 +99,6 @@ function isTellingEnough({ facts, exit }: HandlerPath, analysed: AnalysedHandler
 	const isAnswered =
 		exit.kind === "return" && exit.value !== undefined && answers(exit.value, analysed.names.vocabulary);
 	return !isAnswered && isPlanned(analysed);
-}
-
-/** Who reads what a user interface shows can do nothing with the error. */
-function isInterface({ names, source }: AnalysedHandler): boolean {
-	const modules = [...names.imports.values()].map(({ module }) => module);
-	return modules.some((module) => interfaceModules.test(module)) || /<\/\w*>|\/>/u.test(source.text);
 }
 
 /** `json({ error: "x" }, { status: 500 })`: by the author's own word nobody expected the error. */
@@ -122,83 +120,28 @@ function answersServerError({ exit }: HandlerPath): boolean {
 	);
 }
 
+/** `err({ type: "internal_server_error" })`, `{ code: UNKNOWN_ERROR }`: the same, in words. */
+function saysUnexpected({ exit }: HandlerPath, { source }: AnalysedHandler): boolean {
+	return exit.kind === "return" && exit.value !== undefined && unexpected.test(source.text.slice(...exit.value.range));
+}
+
 /** What sends logs and keeps caches or statistics can fail without anybody being worse off. */
-function isLosable({ functionName, operations, names }: AnalysedHandler): boolean {
+function isLosable({ handler, functionName, operations, names }: AnalysedHandler): boolean {
+	if (losableClasses.test(classNameOf(handler.node) ?? "")) return true;
 	if (functionName !== undefined && (losable.test(functionName) || isLogPath(functionName, names))) return true;
 	const open = operations.filter(isOpen);
 	return open.length > 0 && open.every(({ name }) => losable.test(name));
 }
 
-/**
- * Something that waits may fail in any way. Of a check, a failure is the answer; a promise that was made elsewhere has its
- * errors seen there.
- */
-function isUnclear({ names }: AnalysedHandler): (operation: Operation) => boolean {
-	return ({ known, name, node, isAwaited }) =>
-		known === undefined &&
-		isAwaited &&
-		(isCall(node) || node.type === "ForOfStatement") &&
-		!names.vocabulary.check(name);
-}
-
-/** Something was to be changed, and nobody learns that it was not. */
-function isSilentWrite({ handler, operations, functionName, names }: AnalysedHandler): boolean {
-	if (functionName !== undefined && readingFunctions.test(functionName)) return false;
-	if (functionName !== undefined && names.vocabulary.cleanup(functionName)) return false;
-	if (handler.form === "catch" && tellsSuccess(handler.protectedCode, names.vocabulary)) return false;
-	return operations.some((operation) => operation.isWrite);
-}
-
-/** `return saved;`, `isSaved = true;`: what the protected code leaves behind shows whether it got so far. */
-function tellsSuccess(node: TSESTree.Statement, vocabulary: Vocabulary): boolean {
-	switch (node.type) {
-		case "BlockStatement":
-			return node.body.some((statement) => tellsSuccess(statement, vocabulary));
-		case "IfStatement":
-			return [node.consequent, node.alternate].some((branch) => branch !== null && tellsSuccess(branch, vocabulary));
-		case "ReturnStatement":
-			return node.argument !== null && !isNothing(node.argument) && !answers(node.argument, vocabulary);
-		case "BreakStatement":
-			// `for (;;) try { await send(x); break; } catch {}`: as long as it fails, it is tried again.
-			return true;
-		case "ExpressionStatement":
-			return (
-				node.expression.type === "AssignmentExpression" &&
-				node.expression.left.type === "Identifier" &&
-				node.expression.right.type === "Literal"
-			);
-		default:
-			return false;
+/** The name of the class around a node. */
+function classNameOf(node: TSESTree.Node): string | undefined {
+	for (let outer = node.parent; outer !== undefined && outer !== null; outer = outer.parent) {
+		if (outer.type === "ClassDeclaration" || outer.type === "ClassExpression") return outer.id?.name;
 	}
-}
-
-/** `return response.status(204).end();`: the request that failed gets no answer at all. */
-function answers(value: TSESTree.Expression, { answering }: Vocabulary): boolean {
-	const inner: TSESTree.Node = unwrapExpression(value);
-	const path = inner.type === "CallExpression" ? calleePathOf(inner.callee) : "";
-	return answering(path) && /^(?:res|response|reply)\./u.test(path);
+	return undefined;
 }
 
 /** Nothing is done but to go on: no state is set back, no flag tells, no value says that something failed. */
 function isInert({ exit }: HandlerPath): boolean {
 	return exit.kind !== "return" || exit.value === undefined || isNothing(exit.value);
-}
-
-/** `null`, `undefined`, `[]`, `{}`, `""`; `false` tells the caller. */
-function isNothing(value: TSESTree.Expression): boolean {
-	const inner: TSESTree.Node = unwrapExpression(value);
-	switch (inner.type) {
-		case "Literal":
-			return inner.value === null || inner.value === "";
-		case "Identifier":
-			return inner.name === "undefined";
-		case "ArrayExpression":
-			return inner.elements.length === 0;
-		case "ObjectExpression":
-			return inner.properties.length === 0;
-		case "CallExpression":
-			return calleePathOf(inner.callee) === "Promise.resolve" && inner.arguments.length === 0;
-		default:
-			return false;
-	}
 }

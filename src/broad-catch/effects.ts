@@ -15,7 +15,7 @@ import {
 	wrapperOf,
 	type CallNode,
 } from "./expression.ts";
-import { hasFailureStatus, isFailureValue, setsServerError } from "./failure-value.ts";
+import { hasFailureStatus, isFailedResult, isFailureValue, setsServerError } from "./failure-value.ts";
 import { fact, type Facts } from "./facts.ts";
 import { failureState } from "./lists/failure-values.ts";
 import { failureLevel, failureWord, quietLevel } from "./lists/loggers.ts";
@@ -140,6 +140,8 @@ function factsOfCallWithout(call: CallNode, path: string, { names, visitorKeys }
 	if (/\.(?:push|add)$/u.test(path) && isTally((calleeOf(call) as TSESTree.MemberExpression).object)) {
 		return fact.counted | fact.acted;
 	}
+	// `results.push({ email, success: false })`: what is answered in the end says that it failed, not why.
+	if (/\.push$/u.test(path) && argumentsOf(call).some(isFailedResult)) return fact.toldWithout | fact.acted;
 	// `patchTurn({ error: "Connection lost" })`, `markAs(changes, "failed")`: whoever is told knows that something failed.
 	const tellsFailure = (argument: TSESTree.Node) =>
 		isFailureValue(argument, names) || saysWord(argument, failureState, visitorKeys);
@@ -206,8 +208,12 @@ export function factsOfWaiting({ argument }: TSESTree.AwaitExpression, { names }
 	if (inner.type !== "CallExpression") return 0;
 	const path = calleePathOf(inner.callee);
 	const { vocabulary } = names;
-	return isLogCall(inner, names) || vocabulary.cleanup(path) || vocabulary.notifier(path) ? 0 : fact.triedAgain;
+	const isOther = isLogCall(inner, names) || vocabulary.cleanup(path) || vocabulary.notifier(path);
+	return isOther || undoing.test(lastNameOf(path)) ? 0 : fact.triedAgain;
 }
+
+/** Taking back what was done before. */
+const undoing = /^(?:delete|remove|undo|revert)(?![a-z])/u;
 
 /** `failed`, `stats.errors`, `failedIds`: a name under which failures are kept. */
 function isTally(target: TSESTree.Node): boolean {

@@ -25,6 +25,13 @@ export function isFailureValue(value: TSESTree.Node, names: Names): boolean {
 	}
 }
 
+/** `{ email, success: false, error: "x" }`: one result of many. */
+export function isFailedResult(value: TSESTree.Node): boolean {
+	const inner: TSESTree.Node = unwrapExpression(value);
+	if (inner.type !== "ObjectExpression") return false;
+	return inner.properties.some((property) => property.type === "Property" && isUnset(property, successFlags));
+}
+
 function isFailureCall(call: TSESTree.CallExpression | TSESTree.NewExpression, names: Names): boolean {
 	const path = calleePathOf(call.callee);
 	if (call.arguments.length > 0 && names.vocabulary.failure(path)) return true;
@@ -57,13 +64,23 @@ function isServerError(node: TSESTree.Node | undefined): boolean {
 	return node?.type === "Literal" && Number(node.value) >= 500 && Number(node.value) < 600;
 }
 
+/** `success: false` */
+function isUnset(property: TSESTree.Property, flags: readonly string[]): boolean {
+	const value: TSESTree.Node = unwrapExpression(property.value);
+	return flags.includes(keyOf(property)) && value.type === "Literal" && value.value === false;
+}
+
+function keyOf({ key }: TSESTree.Property): string {
+	return key.type === "Identifier" ? key.name : String((key as TSESTree.Literal).value);
+}
+
 function isFailureProperty(property: TSESTree.ObjectLiteralElement): boolean {
 	if (property.type !== "Property" || property.computed) return false;
-	const key = property.key.type === "Identifier" ? property.key.name : String((property.key as TSESTree.Literal).value);
+	const key = keyOf(property);
 	const value: TSESTree.Node = unwrapExpression(property.value);
 	if (/^status(?:Code)?$/u.test(key) && isServerError(value)) return true;
 	if (failureFlags.includes(key)) return value.type === "Literal" && value.value === true;
-	if (successFlags.includes(key)) return value.type === "Literal" && value.value === false;
+	if (successFlags.includes(key)) return isUnset(property, successFlags);
 	if (stateProperties.includes(key)) return value.type === "Literal" && failureState.test(String(value.value));
 	return failureProperties.includes(key) && saysSomething(value);
 }

@@ -94,7 +94,7 @@ function isReported(loss: Loss, analysed: AnalysedHandler, options: ResolvedOpti
 	if (kind !== "droppedRest" && (analysed.isPredictable || analysed.isCleanup)) return false;
 	const { functionName, names } = analysed;
 	const isAllowedName = functionName !== undefined && names.vocabulary.allowedFunction(functionName);
-	if (kind === "lostInResult" && isAllowedName) return false;
+	if (kind === "lostInResult" && when !== "certain" && isAllowedName) return false;
 	if (kind !== "swallowed" && kind !== "droppedRest" && isOwnThrow(analysed)) return false;
 	if (when === "writes") return analysed.operations.some((operation) => operation.isWrite);
 	return when !== "open" || analysed.operations.some(isOpen);

@@ -17,6 +17,7 @@ import {
 import type { Handler } from "./handler.ts";
 import { isMadeByHook } from "./hook-results.ts";
 import type { KnownOperation } from "./lists/operations/known-operation.ts";
+import { variableAt } from "./variable-at.ts";
 
 /** Something the protected code does that may throw. What cannot throw is not among the operations. */
 export interface Operation {
@@ -43,11 +44,12 @@ export function operationsOf(handler: ProtectedCode, source: ParsedSource, names
 	const isPromise = handler.form !== "catch";
 	const operations: Operation[] = [];
 	const chained = new Set<TSESTree.Node>();
+	const isAnySettled = source.text.slice(...handler.protectedCode.range).includes(settling);
 	walk(handler.protectedCode, source.visitorKeys, (node) => {
 		if (isFunction(node)) return runsHere(node, isPromise) ? undefined : skipChildren;
 		if (node.type === "ClassDeclaration" || node.type === "ClassExpression") return skipChildren;
 		if (node !== handler.protectedCode && isGuarded(node)) return skipChildren;
-		if (isSettled(node)) return skipChildren;
+		if (isAnySettled && isSettled(node, source)) return skipChildren;
 		const operation = operationOf(node, { handler, source, names, isPromise });
 		if (operation === undefined) return undefined;
 		if (operation.known !== undefined || !chained.has(node)) operations.push(operation);
@@ -97,7 +99,7 @@ function operationOfCall(call: TSESTree.Node, place: Place): Operation | undefin
 	const awaited = isAwaited(call, place);
 	// `await load().catch(report)` has a handler of its own; what fails in `load().then(use)` is `load` or `use`.
 	if (awaited && /\.(?:catch|then|finally)$/u.test(path)) return undefined;
-	if (awaited && path === "Promise.allSettled") return undefined;
+	if (awaited && path === settling) return undefined;
 	if (awaited && isCombination(path)) {
 		return argumentsOf(call).some(containsCall) ? undefined : openOperation(call, path);
 	}
@@ -222,10 +224,22 @@ function isCombination(path: string): boolean {
 	return /^Promise\.(?:all|allSettled|race|any)$/u.test(path);
 }
 
-/** `[save(x), send(y)]` of `Promise.allSettled([…])`, which never rejects. */
-function isSettled(node: TSESTree.Node): boolean {
-	if (node.type !== "ArrayExpression" || node.parent.type !== "CallExpression") return false;
-	return calleePathOf(node.parent.callee) === "Promise.allSettled";
+/** What `Promise.allSettled` never rejects with: `[save(x), send(y)]`, `orders.map(save)`. */
+const settling = "Promise.allSettled";
+
+/** Whether an array, or what is mapped to one, goes to `Promise.allSettled` and nowhere else. */
+function isSettled(node: TSESTree.Node, source: ParsedSource): boolean {
+	const isMapped = node.type === "CallExpression" && /\.map$/u.test(calleePathOf(node.callee));
+	if (node.type !== "ArrayExpression" && !isMapped) return false;
+	const holder = wrapperOf(node).parent;
+	if (holder?.type !== "VariableDeclarator") return isSettlingCall(holder);
+	const variable = holder.id.type === "Identifier" ? variableAt(holder.id, source) : undefined;
+	const reads = variable?.references.filter((reference) => reference.isRead()) ?? [];
+	return reads.length > 0 && reads.every(({ identifier }) => isSettlingCall(wrapperOf(identifier).parent));
+}
+
+function isSettlingCall(node: TSESTree.Node | undefined): boolean {
+	return node?.type === "CallExpression" && calleePathOf(node.callee) === settling;
 }
 
 function isCombinationArgument(array: TSESTree.Node): boolean {

@@ -4,7 +4,7 @@ import { walk } from "../source/walk.ts";
 import type { AnalysedHandler } from "./analysed-handler.ts";
 import { calleePathOf, isCall, argumentsOf } from "./expression.ts";
 import { failureWord } from "./lists/loggers.ts";
-import { plannedFailure, timedOut } from "./lists/planned-failures.ts";
+import { openedElsewhere, opening, plannedFailure, timedOut } from "./lists/planned-failures.ts";
 
 /** Whether a handler's own words show that its author had this failure in mind. */
 export function isPlanned({ handler, operations, source }: AnalysedHandler): boolean {
@@ -12,7 +12,11 @@ export function isPlanned({ handler, operations, source }: AnalysedHandler): boo
 	const told = textsIn(handler.body, source.visitorKeys);
 	if (told.some(({ whole }) => plannedFailure.test(whole))) return true;
 	const waits = operations.filter(({ isAwaited }) => isAwaited);
-	if (waits.length === 1 && told.some(({ whole }) => timedOut.test(whole))) return true;
+	const [wait] = waits;
+	if (wait !== undefined && waits.length === 1) {
+		if (told.some(({ whole }) => timedOut.test(whole))) return true;
+		if (opening.test(wait.name) && told.some(({ whole }) => openedElsewhere.test(whole))) return true;
+	}
 	// What the protected code says when it finds a failure, the handler says again: it does not speak of the error.
 	const failures = textsIn(handler.protectedCode, source.visitorKeys).filter(({ beginning }) => isFailure(beginning));
 	return told.some(({ beginning }) => failures.some((failure) => failure.beginning === beginning));

@@ -4,7 +4,7 @@ import { partConverters, pureCalls, wholeConverters } from "./lists/converters.t
 import { answeringCalls, failureConstructors } from "./lists/failure-values.ts";
 import { checkingCalls, defaultAllowedFunctions, defaultAllowedNames } from "./lists/function-names.ts";
 import { defaultBaseErrors, trivialGuards } from "./lists/guards.ts";
-import { loggerFunctions, loggerMethods, loggerObjects } from "./lists/loggers.ts";
+import { loggerFunctions, loggerMethods, loggerObjects, loggerPaths } from "./lists/loggers.ts";
 import { matcherOf } from "./lists/name-list.ts";
 import { narrowingCalls, neverReturns, rethrowingCalls } from "./lists/never-returns.ts";
 import { reporters } from "./lists/reporters.ts";
@@ -20,6 +20,7 @@ export interface Vocabulary {
 	readonly loggerObject: Matcher;
 	readonly loggerMethod: Matcher;
 	readonly loggerFunction: Matcher;
+	readonly loggerPath: Matcher;
 	readonly reporter: Matcher;
 	readonly conveyor: Matcher;
 	readonly notifier: Matcher;
@@ -36,6 +37,8 @@ export interface Vocabulary {
 	readonly answering: Matcher;
 	readonly cleanup: Matcher;
 	readonly write: Matcher;
+	/** Names that begin like a write and are none. */
+	readonly noWrite: Matcher;
 	readonly check: Matcher;
 	readonly allowedFunction: (name: string) => boolean;
 	readonly allowedName: (name: string) => boolean;
@@ -65,6 +68,7 @@ function compileVocabulary(options: Options): Vocabulary {
 		loggerObject: matcherOf(loggerObjects, options.loggers?.objects ?? []),
 		loggerMethod: matcherOf(loggerMethods),
 		loggerFunction: matcherOf(loggerFunctions, options.loggers?.functions ?? []),
+		loggerPath: matcherOf(loggerPaths),
 		reporter: matcherOf(reporters, options.reporters ?? []),
 		conveyor: matcherOf(conveyors, options.conveyors ?? []),
 		notifier: matcherOf(notifiers),
@@ -83,6 +87,7 @@ function compileVocabulary(options: Options): Vocabulary {
 		failure: matcherOf(failureConstructors),
 		answering: matcherOf(answeringCalls),
 		cleanup: (path) => isOwnCleanup(path) || (isCleanup(path) && !isNoCleanup(path)),
+		noWrite: isNoWrite,
 		write: (path) => isOwnWrite(path) || (isWrite(path) && !isNoWrite(path)),
 		check: matcherOf(checkingCalls),
 		allowedFunction: nameTestOf(options.allowFunctions ?? defaultAllowedFunctions),

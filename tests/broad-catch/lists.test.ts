@@ -11,12 +11,16 @@ import {
 	failureTypes,
 	missingRecord,
 	throwingLookups,
+	unexpected,
 } from "../../src/broad-catch/lists/failure-values.ts";
 import {
 	checkingCalls,
 	defaultAllowedFunctions,
 	defaultAllowedNames,
+	functionWrappers,
 	losable,
+	losableClasses,
+	passiveCalls,
 	readingFunctions,
 } from "../../src/broad-catch/lists/function-names.ts";
 import { commonProperties, comparingMethods, trivialGuards } from "../../src/broad-catch/lists/guards.ts";
@@ -26,6 +30,7 @@ import {
 	loggerFunctions,
 	loggerMethods,
 	loggerObjects,
+	loggerPaths,
 	quietLevel,
 } from "../../src/broad-catch/lists/loggers.ts";
 import { matcherOf, type NameList } from "../../src/broad-catch/lists/name-list.ts";
@@ -36,7 +41,7 @@ import { packageOperations } from "../../src/broad-catch/lists/operations/packag
 import { webOperations } from "../../src/broad-catch/lists/operations/web.ts";
 import { nameOf, type KnownOperation } from "../../src/broad-catch/lists/operations/known-operation.ts";
 import { operationTableOf } from "../../src/broad-catch/operation-table.ts";
-import { plannedFailure, timedOut } from "../../src/broad-catch/lists/planned-failures.ts";
+import { openedElsewhere, opening, plannedFailure, timedOut } from "../../src/broad-catch/lists/planned-failures.ts";
 import { reporters } from "../../src/broad-catch/lists/reporters.ts";
 import { notWrites, writeCalls } from "../../src/broad-catch/lists/writes.ts";
 
@@ -99,6 +104,11 @@ describe("lists", () => {
 			["db.user.findFirstOrThrow", "repository.findOneOrFail"],
 			["db.user.update", "orThrow"],
 		);
+		expectNames(
+			unexpected,
+			["INTERNAL_SERVER_ERROR", "Unknown error", "failed unexpectedly"],
+			["expected", "internals"],
+		);
 		expectNames(missingRecord, ["USER_NOT_FOUND", "no invite found", "does not exist"], ["UPDATE_FAILED", "found"]);
 	});
 
@@ -111,7 +121,18 @@ describe("lists", () => {
 			["writeCache", "analytics.track", "reportMetrics", "bot.sendChatAction"],
 			["save", "tracker.stop"],
 		);
+		expectNames(
+			losableClasses,
+			["PosthogAnalytics", "TelemetryReporter", "UserCache"],
+			["AnalyticsService", "Tracking"],
+		);
 		expectNames(readingFunctions, ["getUser", "fetchName"], ["getter", "loadingDone", "save"]);
+		expectNames(
+			passiveCalls,
+			["findUser", "loadURL", "updateUploadProgress"],
+			["finishTrial", "startWorkflow", "loadedOnce"],
+		);
+		expectNames(functionWrappers, ["useCallback", "React.useCallback", "debounce"], ["useMemo", "queue.once", "start"]);
 	});
 
 	it("guards: tests that tell nothing apart, and comparisons", () => {
@@ -124,6 +145,7 @@ describe("lists", () => {
 		expectNames(loggerObjects, ["console", "this.logger", "request.log", "auditLogger"], ["db", "dialog"]);
 		expectNames(loggerMethods, ["error", "logError"], ["save"]);
 		expectNames(loggerFunctions, ["log", "logError", "debug"], ["login"]);
+		expectNames(loggerPaths, ["ctx.error", "this.context.warn"], ["ctx.throw", "context.fail", "error"]);
 		expectNames(failureLevel, ["error", "warn", "logError"], ["info", "log"]);
 		expectNames(quietLevel, ["info", "debug", "logDebug"], ["error", "log"]);
 		expectNames(failureWord, ["Failed to save", "could not open", "Error:"], ["started", "terror-free"]);
@@ -145,9 +167,14 @@ describe("lists", () => {
 				"try again",
 				"not supported",
 				"continuing with validation",
+				"defaulting to dark",
+				"make sure that it runs",
+				"canceled or failed",
 			],
-			["Failed to save", "the default branch is gone", "continuing", "entry"],
+			["Failed to save", "the default branch is gone", "continuing", "entry", "the order was canceled"],
 		);
+		expectNames(opening, ["open", "openUrl", "shell.openExternal"], ["reopen", "opened"]);
+		expectNames(openedElsewhere, ["in your browser"], ["browsers"]);
 		expectNames(timedOut, ["Timed out waiting", "a timeout"], ["the time is out", "timeouts"]);
 	});
 

@@ -6,6 +6,7 @@ import { settingsOf } from "../../src/source/settings.ts";
 import { parse } from "../support/parse.ts";
 import { projectOf } from "../support/project.ts";
 import { catchCases, type CatchCase } from "./catch-cases.ts";
+import { certainCases } from "./certain-cases.ts";
 import { moreCases } from "./more-cases.ts";
 
 const file = { path: "/project/file.ts", settings: settingsOf(undefined) };
@@ -13,6 +14,7 @@ const file = { path: "/project/file.ts", settings: settingsOf(undefined) };
 describe.each([
 	["the cases that define a broad catch", catchCases],
 	["more cases", moreCases],
+	["what is certain", certainCases],
 ])("%s", (_, cases: readonly CatchCase[]) => {
 	it.each(cases)("recommended on case $id: $recommended", ({ code, recommended }) => {
 		expect(kindsIn(code, recommendedOptions)).toEqual(recommended === undefined ? [] : [recommended]);

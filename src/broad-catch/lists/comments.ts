@@ -14,4 +14,4 @@ export const unspacedScript = /[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u
 
 /** Words in front of the protected code by which the author says that it may fail. */
 export const foreseen =
-	/\b(?:best[- ]effort|fall(?:s|ing)?[- ]?back|non-?fatal|not fatal|ignor(?:e|es|ed|ing)|swallow\w*|tolerat\w*|(?:may|can|might) fail|(?:never|not) (?:block|break|fail)\w*|rather than fail\w*)\b/iu;
+	/\b(?:best[- ]effort|fall(?:s|ing)?[- ]?back|non-?fatal|not fatal|ignor(?:e|es|ed|ing)|swallow\w*|tolerat\w*|(?:may|can|might) fail|(?:never|not) (?:block|break|fail|sink|stop|abort|crash|prevent|interrupt)\w*|rather than fail\w*|catch for|in case)\b/iu;

@@ -6,7 +6,8 @@ import type { NameList } from "./name-list.ts";
  */
 export const conveyors: NameList = [
 	"(?:toast|message|notification|notifications|notify|snackbar|alert|dialog|modal)\\.\\w+",
-	"(?:observer|subscriber|subject|controller|sink|stream|emitter|socket|reply|res|response|ctx|context)\\.\\w+",
+	"(?:observer|subscriber|subject|controller|sink|stream|emitter|socket|reply|res|response)\\.\\w+",
+	"(?:ctx|context)\\.(?!(?:error|warn|info|debug)$)\\w+",
 	"(?:core|tl)\\.setFailed",
 ];
 

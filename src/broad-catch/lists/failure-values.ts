@@ -47,6 +47,9 @@ export const requestFaults: readonly number[] = [400, 404, 406, 409, 410, 411, 4
 export const throwingLookups = /(?:OrThrow|OrFail|OrReject)$/u;
 export const missingRecord = /not[ _-]?found|no[ _-]\w+[ _-]found|(?:does[ _-]?n[o']t|not)[ _-]?exist/iu;
 
+/** Answers by which the author says that nobody expected what went wrong. */
+export const unexpected = /internal[ _-]?(?:server[ _-]?)?error|unexpected(?:ly)?\b|unknown[ _-]?error/iu;
+
 /** Modules of user interfaces: what they show is made for a reader who can do nothing with the error. */
 export const interfaceModules =
 	/^(?:react(?:-\w+)*|preact|vue|svelte|solid-js|lit|mobx|@angular\/.*|@remix-run\/react|next\/(?:navigation|router|link)|expo.*|@ionic\/.*|ink)(?:\/.*)?$/u;

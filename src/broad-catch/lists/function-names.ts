@@ -18,6 +18,17 @@ export const checkingCalls: NameList = [
 export const losable =
 	/[cC]ache|[tT]elemetry|[aA]nalytics|[tT]rack(?:[A-Z]|ing|Event|$)|(?:^|\.)capture$|[mM]etric|[pP]refetch|[pP]reload|[hH]eartbeat|[kK]eepAlive|[cC]hatAction|[tT]yping|[rR](?:ecord|eport)\w*Error|[pP]ost[hH]og/u;
 
+/** Classes of the same. */
+export const losableClasses = /(?:Analytics|Tracker|Metrics|Cache)$|[tT]elemetry|[pP]ost[hH]og|[mM]ixpanel/u;
+
+/** Calls that return the function they are given, in another wrapping. */
+export const functionWrappers =
+	/^(?:React\.)?use(?:\w*Callback|\w*Event)$|^(?:_\.|lodash\.)?(?:debounce|throttle|memoize|once)$/u;
+
+/** Calls that ask for something, show something, or wait: nothing is missing where they failed. */
+export const passiveCalls =
+	/^(?:find|get|load|fetch|read|list|query|select|resolve|lookup|search|count|open|connect|pump|pipe|pipeline|init|initialize|ping|drop|clear|empty|show|hide|focus|reveal|scroll|play|pause|refresh|refetch|reload|revalidate|warm|goto|navigate|click|tap|press|type|hover|fill|evaluate|execute|exec|invoke|notify|report|log|ensure|apply|call|setContext|update\w*Progress)(?![a-z])/u;
+
 /** Functions whose name says that they read: what they send is a question. */
 export const readingFunctions =
 	/^_?(?:get|fetch|load|find|query|search|list|read|resolve|lookup|select|count|suggest|poll|use[A-Z])(?![a-z])/u;

@@ -68,6 +68,9 @@ export const loggerFunctions: NameList = [
 	"logger",
 ];
 
+/** What logs beside much else: the context of a request or a job. */
+export const loggerPaths: NameList = ["(?:ctx|context)\\.(?:error|warn|info|debug)"];
+
 /** Levels that say that something failed, and levels that do not, whatever the text says. */
 export const failureLevel =
 	/^(?:err|error|warn|warning|fatal|critical|crit|exception|emerg|alert|fail)$|(?:Error|Err|Warning|Warn|Exception|Failure)$|^(?:error|warn)Log$/u;

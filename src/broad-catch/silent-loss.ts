@@ -1,0 +1,150 @@
+import type { TSESTree } from "@typescript-eslint/types";
+import type { ParsedSource } from "../source/parsed-source.ts";
+import { skipChildren, walk } from "../source/walk.ts";
+import type { AnalysedHandler } from "./analysed-handler.ts";
+import {
+	calleePathOf,
+	isDiscarded,
+	isFunction,
+	lastNameOf,
+	unwrapExpression,
+	type FunctionNode,
+} from "./expression.ts";
+import type { HandlerPath } from "./handler-path.ts";
+import { isMadeByHook } from "./hook-results.ts";
+import { isInterface } from "./is-interface.ts";
+import { passiveCalls, readingFunctions } from "./lists/function-names.ts";
+import type { Loss } from "./loss.ts";
+import type { Operation } from "./operations.ts";
+import { isUnclear } from "./unclear-operation.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** Something was to be changed, and nobody learns that it was not. */
+export function isSilentWrite(loss: Loss, analysed: AnalysedHandler): boolean {
+	// `fetch(url, { method: "PUT", signal })`: it may be ended on purpose.
+	const takesSignal = ({ node }: Operation) => /\bsignal\b/u.test(analysed.source.text.slice(...node.range));
+	const writes = analysed.operations.filter((operation) => operation.isWrite && !takesSignal(operation));
+	return writes.length > 0 && !isToldByReturn(loss, analysed, writes);
+}
+
+/**
+ * A server was to do something that has no result, whatever it is called: `await this.startWorkflow(post)`. Where a user
+ * looks on, it may be one of the many things that are as well left undone.
+ */
+export function isSilentAction(loss: Loss, analysed: AnalysedHandler): boolean {
+	const { handler, operations, names, signals, source } = analysed;
+	if (handler.form !== "catch" || !isEmpty(handler.body) || signals.areLetOut) return false;
+	if (!operations.some((operation) => isAction(operation, names.vocabulary, source))) return false;
+	return !isToldByReturn(loss, analysed, []) && !isInterface(analysed);
+}
+
+/** `catch {}`, `catch { return; }` */
+function isEmpty({ body }: TSESTree.BlockStatement): boolean {
+	return body.every((statement) => statement.type === "ReturnStatement" && statement.argument === null);
+}
+
+function isAction(operation: Operation, vocabulary: Vocabulary, source: ParsedSource): boolean {
+	const { name, node, isCleanup } = operation;
+	if (isCleanup || !isUnclear(operation, vocabulary) || !isDiscarded(node)) return false;
+	if (vocabulary.noWrite(name) || vocabulary.answering(name) || isMadeByHook(name, source)) return false;
+	return !passiveCalls.test(lastNameOf(name));
+}
+
+/** Whether a function reads, ends something, or tells by what it returns or leaves behind that it got so far. */
+function isToldByReturn(loss: Loss, analysed: AnalysedHandler, writes: readonly Operation[]): boolean {
+	const { handler, functionName, names } = analysed;
+	if (functionName !== undefined && readingFunctions.test(functionName)) return true;
+	if (functionName !== undefined && names.vocabulary.cleanup(functionName)) return true;
+	if (handler.form !== "catch") return false;
+	if (isToldFromOthers(loss.path, analysed)) return true;
+	const written = new Set(writes.map(({ node }) => node));
+	return tellsSuccess(handler.protectedCode, { vocabulary: names.vocabulary, written });
+}
+
+/** `return null;` where the function returns something else behind the `try`: who called it can tell. */
+function isToldFromOthers({ exit }: HandlerPath, { handler, source }: AnalysedHandler): boolean {
+	if (exit.kind !== "return" || exit.value === undefined) return false;
+	const body = functionAround(handler.node)?.body ?? undefined;
+	if (body === undefined) return false;
+	const attempt = handler.node.parent;
+	let isTold = false;
+	walk(body, source.visitorKeys, (node) => {
+		if (node === attempt || isFunction(node)) return skipChildren;
+		if (node.type === "ReturnStatement" && node.argument !== null && !isNothing(node.argument)) isTold = true;
+		return undefined;
+	});
+	return isTold;
+}
+
+function functionAround(node: TSESTree.Node): FunctionNode | undefined {
+	for (let outer = node.parent; outer !== undefined && outer !== null; outer = outer.parent) {
+		if (isFunction(outer)) return outer;
+	}
+	return undefined;
+}
+
+interface Telling {
+	readonly vocabulary: Vocabulary;
+	/** The writes: who returns what one of them returns has nothing to tell apart from it. */
+	readonly written: ReadonlySet<TSESTree.Node>;
+}
+
+/** `return saved;`, `isSaved = true;`: what the protected code leaves behind shows whether it got so far. */
+function tellsSuccess(node: TSESTree.Statement, telling: Telling): boolean {
+	switch (node.type) {
+		case "BlockStatement":
+			return node.body.some((statement) => tellsSuccess(statement, telling));
+		case "IfStatement":
+			return [node.consequent, node.alternate].some((branch) => branch !== null && tellsSuccess(branch, telling));
+		case "ReturnStatement":
+			return (
+				node.argument !== null &&
+				!isNothing(node.argument) &&
+				!answers(node.argument, telling.vocabulary) &&
+				!telling.written.has(waitedFor(node.argument))
+			);
+		case "BreakStatement":
+			// `for (;;) try { await send(x); break; } catch {}`: as long as it fails, it is tried again.
+			return true;
+		case "ExpressionStatement":
+			return (
+				node.expression.type === "AssignmentExpression" &&
+				node.expression.left.type === "Identifier" &&
+				node.expression.right.type === "Literal"
+			);
+		default:
+			return false;
+	}
+}
+
+/** `save(x)` of `await save(x)` */
+function waitedFor(value: TSESTree.Expression): TSESTree.Node {
+	const inner: TSESTree.Node = unwrapExpression(value);
+	return inner.type === "AwaitExpression" ? unwrapExpression(inner.argument) : inner;
+}
+
+/** `return response.status(204).end();`: the request that failed gets no answer at all. */
+export function answers(value: TSESTree.Expression, { answering }: Vocabulary): boolean {
+	const inner: TSESTree.Node = unwrapExpression(value);
+	const path = inner.type === "CallExpression" ? calleePathOf(inner.callee) : "";
+	return answering(path) && /^(?:res|response|reply)\./u.test(path);
+}
+
+/** `null`, `undefined`, `[]`, `{}`, `""`; `false` tells the caller. */
+export function isNothing(value: TSESTree.Expression): boolean {
+	const inner: TSESTree.Node = unwrapExpression(value);
+	switch (inner.type) {
+		case "Literal":
+			return inner.value === null || inner.value === "";
+		case "Identifier":
+			return inner.name === "undefined";
+		case "ArrayExpression":
+			return inner.elements.length === 0;
+		case "ObjectExpression":
+			return inner.properties.length === 0;
+		case "CallExpression":
+			return calleePathOf(inner.callee) === "Promise.resolve" && inner.arguments.length === 0;
+		default:
+			return false;
+	}
+}
