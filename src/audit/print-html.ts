@@ -4,7 +4,16 @@ import { printCard, printMap } from "./html-charts.ts";
 import { script, style } from "./html-page.ts";
 import { isOneKind, type Metric } from "./metrics.ts";
 import type { RankedFile } from "./ranking.ts";
-import { accountLineOf, codemodIn, remarksOf, shownMetrics, tablesOf, type ReportTable } from "./report-tables.ts";
+import {
+	accountLineOf,
+	codemodFor,
+	fixableIn,
+	remarksOf,
+	shownMetrics,
+	tablesOf,
+	type Column,
+	type ReportTable,
+} from "./report-tables.ts";
 
 /** A report as one page that needs no network: cards, trends, a map of the files, and tables to search and sort. */
 export function printHtml(report: AuditReport, { name, date }: { name: string; date: string }): string {
@@ -52,10 +61,10 @@ function printFiles({ ranking, kinds }: AuditReport): string {
 	].join("\n");
 }
 
-function rowOf({ path, lines, commits, findings, commands }: RankedFile): readonly unknown[] {
-	const fixable = findings.filter((finding) => finding.fixable).length;
+function rowOf(file: RankedFile): readonly unknown[] {
+	const { path, lines, commits, findings } = file;
 	const rules = [...new Set(findings.map((finding) => finding.rule))].join(" ");
-	return [path, lines, commits ?? null, findings.length, fixable, rules, codemodIn(commands, path) ?? ""];
+	return [path, lines, commits ?? null, findings.length, fixableIn(file), rules, codemodFor(file)];
 }
 
 /** Inside of a script element nothing may look like its end. */
@@ -65,11 +74,16 @@ function jsonForHtml(value: unknown): string {
 
 function printTable({ title, head, rows }: ReportTable): string {
 	const cells = (row: readonly string[]) =>
-		row.map((cell, index) => `<td${head[index]?.isNumber === true ? ' class="n"' : ""}>${wordsWithCode(cell)}</td>`);
+		row.map((cell, index) => `<td${numberAttributes(head[index])}>${wordsWithCode(cell)}</td>`);
 	const names = head.map(
 		({ name, isNumber }) => `<th scope="col"${isNumber ? ' class="n"' : ""}>${escaped(name)}</th>`,
 	);
 	const body = rows.map((row) => `<tr>${cells(row).join("")}</tr>`);
 	const isWide = rows.some((row) => row.some((cell) => cell.length > 60));
 	return `<section${isWide ? ' class="wide"' : ""}><h2>${escaped(title)}</h2><div class="scroll"><table><thead><tr>${names.join("")}</tr></thead><tbody>${body.join("\n")}</tbody></table></div></section>`;
+}
+
+/** On a phone a number stands behind its column's name. */
+function numberAttributes(column: Column | undefined): string {
+	return column?.isNumber === true ? ` class="n" data-name="${escaped(column.name)}"` : "";
 }

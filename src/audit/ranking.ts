@@ -7,7 +7,7 @@ export interface RankedFile extends FileReport {
 	/** How many commits touched it in the last year; undefined where no history tells. */
 	readonly commits: number | undefined;
 	readonly owners: string | undefined;
-	/** The commands that would work on it, those with most findings first. */
+	/** The commands that would work on it: those that change most by themselves first, then those with most findings. */
 	readonly commands: readonly string[];
 }
 
@@ -86,11 +86,13 @@ function weightOf({ findings, commits }: RankedFile): number {
 	return findings.length * (1 + (commits ?? 0));
 }
 
-function commandsFor({ path, isTest, findings }: FileReport): string[] {
-	const codemods = findings.flatMap(({ codemod, concernsFile }) =>
-		concernsFile && isTest ? "split-test-file" : (codemod ?? []),
-	);
-	return [...countBy(codemods, (codemod) => codemod)]
+function commandsFor({ path, findings }: FileReport): string[] {
+	// One that changes a place by itself outweighs all that do not.
+	const weights = new Map<string, number>();
+	for (const { codemod, fixable } of findings) {
+		if (codemod !== undefined) weights.set(codemod, (weights.get(codemod) ?? 0) + (fixable ? findings.length + 1 : 1));
+	}
+	return [...weights]
 		.sort(([, a], [, b]) => b - a)
 		.map(([codemod]) => `harden ${codemod} ${/[\s"'$&()*;<>?[\]`{|}~\\]/u.test(path) ? JSON.stringify(path) : path}`);
 }
@@ -121,10 +123,4 @@ function concentrationOf(files: readonly RankedFile[]): Ranking["concentration"]
 		if (2 * findings >= total) return { files: index + 1, findings };
 	}
 	return undefined;
-}
-
-function countBy<Value>(values: readonly Value[], keyOf: (value: Value) => string): Map<string, number> {
-	const counts = new Map<string, number>();
-	for (const value of values) counts.set(keyOf(value), (counts.get(keyOf(value)) ?? 0) + 1);
-	return counts;
 }

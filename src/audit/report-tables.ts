@@ -1,7 +1,7 @@
-import { counted } from "../source/words.ts";
+import { counted, withCommas } from "../source/words.ts";
 import type { AuditReport } from "./audit-report.ts";
 import { isMet, isOneKind, type Metric, type Target } from "./metrics.ts";
-import type { Group } from "./ranking.ts";
+import type { Group, RankedFile } from "./ranking.ts";
 
 /** A table of a report, in words, for whoever draws it. */
 export interface ReportTable {
@@ -29,13 +29,13 @@ export function tablesOf(report: AuditReport, top: number, wordOf: (verdict: Ver
 			["file", "#lines", "#commits", "#findings", "#fixable", "command"],
 			ranking.files
 				.slice(0, top)
-				.map(({ path, lines, commits, findings, commands }) => [
-					path,
-					numberOf(lines),
-					commits === undefined ? "–" : numberOf(commits),
-					numberOf(findings.length),
-					numberOf(findings.filter((finding) => finding.fixable).length),
-					codemodIn(commands, path) ?? "–",
+				.map((file) => [
+					file.path,
+					numberOf(file.lines),
+					file.commits === undefined ? "–" : numberOf(file.commits),
+					numberOf(file.findings.length),
+					numberOf(fixableIn(file)),
+					codemodFor(file),
 				]),
 		),
 		groupTable("By directory", "directory", ranking.directories.slice(0, top)),
@@ -84,9 +84,14 @@ export function remarksOf(report: AuditReport): string[] {
 	].filter((remark) => remark !== "");
 }
 
-/** What would work on a file first, without the path. */
-export function codemodIn(commands: readonly string[], path: string): string | undefined {
-	return commands[0]?.replace(` ${path}`, "");
+/** What changes most in a file by itself, without the path. */
+export function codemodFor({ path, findings, commands }: RankedFile): string {
+	const [command] = findings.some((finding) => finding.fixable) ? commands : [];
+	return command?.replace(` ${path}`, "") ?? "–";
+}
+
+export function fixableIn({ findings }: RankedFile): number {
+	return findings.filter((finding) => finding.fixable).length;
 }
 
 /** Parts of other metrics are shown where there is anything to show. */
@@ -100,7 +105,7 @@ export function shownMetrics({ metrics }: AuditReport): Metric[] {
 export function accountLineOf({ account }: AuditReport): string {
 	const skipped = Object.values(account.skipped).reduce((sum, count) => sum + count, 0);
 	const reasons = Object.entries(account.skipped).map(([reason, count]) => `${reason} ${count}`);
-	return `${counted(account.selected, "file")}: ${account.read} read + ${skipped} skipped${reasons.length === 0 ? "" : ` (${reasons.join(", ")})`} + ${account.failed} failed`;
+	return `${counted(account.selected, "file")}: ${withCommas(account.read)} read + ${withCommas(skipped)} skipped${reasons.length === 0 ? "" : ` (${reasons.join(", ")})`} + ${account.failed} failed`;
 }
 
 export function verdictOf(metric: Metric): Verdict {

@@ -9,6 +9,7 @@ export interface Terminal {
 	err(text: string): void;
 	readonly isInteractive: boolean;
 	readonly colours: boolean;
+	/** In a pipe nothing is cut. */
 	readonly columns: number;
 }
 
@@ -22,7 +23,7 @@ export function processTerminal(): Terminal {
 		isInteractive: stdout.isTTY === true && stdin.isTTY === true && env["CI"] === undefined,
 		// https://no-color.org and https://force-color.org
 		colours: env["NO_COLOR"] === undefined && (stdout.isTTY === true || (env["FORCE_COLOR"] ?? "0") !== "0"),
-		columns: stdout.columns ?? 100,
+		columns: stdout.columns ?? Infinity,
 	};
 }
 

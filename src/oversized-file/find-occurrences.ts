@@ -8,6 +8,7 @@ import {
 	type OversizedFileKind,
 } from "./oversized-file.ts";
 import { oversizedFileMessage } from "./oversized-file-message.ts";
+import { dividesByTests } from "./split-test-file.ts";
 
 export interface OversizedFileOccurrence extends Occurrence {
 	readonly kind: OversizedFileKind;
@@ -24,15 +25,23 @@ export function findOccurrences(source: ParsedSource, file: AuditedFile): readon
 	const options = oversizedFileOptionsOf(file.ruleOptions);
 	if (!mayBeOversized(source.text, options)) return [];
 	const oversized = findOversizedFile(source, file, options);
-	return oversized === undefined ? [] : [occurrenceOf(oversized)];
+	return oversized === undefined ? [] : [occurrenceOf(oversized, isDivisible(oversized, source, file))];
 }
 
-function occurrenceOf(file: OversizedFile): OversizedFileOccurrence {
+/** Whether the codemod that is named for the file changes it. */
+function isDivisible({ canSplit, codemod }: OversizedFile, source: ParsedSource, file: AuditedFile): boolean {
+	return (
+		canSplit ||
+		(codemod === "split-test-file" ? dividesByTests(source, { ...file, options: {} }) : codemod !== undefined)
+	);
+}
+
+function occurrenceOf(file: OversizedFile, fixable: boolean): OversizedFileOccurrence {
 	return {
 		kind: file.kind,
 		offset: file.range[0],
 		message: oversizedFileMessage(file),
-		fixable: file.canSplit,
+		fixable,
 		codemod: file.codemod,
 		lines: file.lines,
 		max: file.max,

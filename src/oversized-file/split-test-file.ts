@@ -38,28 +38,39 @@ function maximumFor({ options, ruleOptions }: CodemodFile): number {
 
 function refactorFile(source: ParsedSource, file: CodemodFile): FileRefactoring {
 	const { count, generated } = oversizedFileOptionsOf(file.ruleOptions);
-	const maximum = maximumFor(file);
-	if (countLines(source, count) <= maximum) return nothingToDo;
+	if (countLines(source, count) <= maximumFor(file)) return nothingToDo;
 	if (generated === "ignore" && isGeneratedFile(file.path, source.text, file.settings)) return nothingToDo;
+	const division = divisionOf(source, file);
+	return "notApplicable" in division ? { refactorings: [division] } : dividedInto(division, { source, file });
+}
+
+/** Whether a file that is too long would be divided, as far as can be told without writing the parts. */
+export function dividesByTests(source: ParsedSource, file: CodemodFile): boolean {
+	return !("notApplicable" in divisionOf(source, file));
+}
+
+/** The tests of a file, and which of them stay together. */
+interface Division {
+	readonly chunks: readonly TestChunk[];
+	readonly nodes: readonly TestNode[];
+}
+
+function divisionOf(source: ParsedSource, file: CodemodFile): Division | NotApplicable {
+	const maximum = maximumFor(file);
 	const nodes = testTreeOf(source, maximum / 3);
 	const leaves = leavesOf(nodes);
 	const setup = countPhysicalLines(source.text) - leaves.reduce((sum, { lines }) => sum + lines, 0);
 	const chunks = setup > 0.6 * maximum ? [leaves] : chunksOf(leaves, maximum - setup);
 	const refusal = testFileRefusalOf(source, { ...file, setup, maximum, chunks, tests: leaves.length });
-	if (refusal !== undefined) return { refactorings: [refusal] };
-	return dividedInto(chunks, nodes, { source, file });
+	return refusal ?? { chunks, nodes };
 }
 
-interface Division {
+interface DividedFile {
 	readonly source: ParsedSource;
 	readonly file: CodemodFile;
 }
 
-function dividedInto(
-	chunks: readonly TestChunk[],
-	nodes: readonly TestNode[],
-	{ source, file }: Division,
-): FileRefactoring {
+function dividedInto({ chunks, nodes }: Division, { source, file }: DividedFile): FileRefactoring {
 	const texts = chunks.map((chunk) => textOfChunk(source, nodes, { chunk, path: file.path }));
 	const paths = chunkPaths(chunks, file);
 	const problem = paths === undefined ? "no name for a part is free" : lostTest(source, texts, file.path);

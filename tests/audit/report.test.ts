@@ -212,6 +212,22 @@ describe("the ranking", () => {
 			['harden narrow-broad-catch "a b.ts"'],
 		]);
 	});
+
+	it("names the command first that changes something by itself", () => {
+		const parts = ["a", "b"].map((name) => `export function ${name}() {\n${"\tstep();\n".repeat(800)}}\n`);
+		const [file] = report({ "a.ts": silent("x") + silent("y") + parts.join("") }).ranking.files;
+		expect(file?.commands).toEqual(["harden split-oversized-file a.ts", "harden narrow-broad-catch a.ts"]);
+	});
+
+	it("knows which test files their codemod divides", () => {
+		const tests = (state: string) =>
+			["a", "b"].map((name) => `it("${name}", () => {\n${`\t${state};\n`.repeat(900)}});\n`).join("");
+		const { ranking } = report({ "a.test.ts": tests("step()"), "b.test.ts": `let n = 0;\n${tests("n += 1")}` });
+		expect(ranking.files.map(({ path, findings }) => [path, findings[0]?.fixable])).toEqual([
+			["b.test.ts", false],
+			["a.test.ts", true],
+		]);
+	});
 });
 
 describe("CODEOWNERS", () => {

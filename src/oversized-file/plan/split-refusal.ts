@@ -4,6 +4,7 @@ import { isTestFile, type Settings } from "../../source/settings.ts";
 import type { FileAnalysis } from "../analysis/file-analysis.ts";
 import { declarationOf, commentsBetween } from "../analysis/top-level-statement.ts";
 import { testsIn } from "../test-file/test-tree.ts";
+import type { PlanRefusal } from "./plan-refusal.ts";
 
 interface RefusalContext {
 	readonly path: string;
@@ -11,12 +12,13 @@ interface RefusalContext {
 }
 
 /** Why a file is left whole, whatever the plan for it would be; undefined when nothing speaks against a split. */
-export function fileRefusalOf(analysis: FileAnalysis, { path, settings }: RefusalContext): NotApplicable | undefined {
+export function fileRefusalOf(analysis: FileAnalysis, { path, settings }: RefusalContext): PlanRefusal | undefined {
 	if (/\.d\.(?:[^./]+\.)?[cm]?ts$/u.test(path)) {
 		return refusal(analysis, "declarationFile", "A declaration file is made from sources: split those.");
 	}
 	if (isTestFile(path, settings) && testsIn(analysis.source).length > 0) {
-		return refusal(analysis, "testFile", "A test file is divided by its tests: run `harden split-test-file` on it.");
+		const message = "A test file is divided by its tests: run `harden split-test-file` on it.";
+		return { ...refusal(analysis, "testFile", message), codemod: "split-test-file" };
 	}
 	return notAModule(analysis) ?? commonjs(analysis) ?? unsupportedSyntax(analysis) ?? typesInComments(analysis, path);
 }
