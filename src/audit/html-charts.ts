@@ -1,15 +1,15 @@
 import { escaped } from "../source/html-text.ts";
 import { rectangleAttributes, rounded, treemapOf, type Rectangle } from "../source/treemap.ts";
 import type { Trend } from "./history.ts";
-import type { Metric } from "./metrics.ts";
+import { inWords, isOneKind, type Metric } from "./metrics.ts";
 import type { MappedFile } from "./ranking.ts";
 import { changeWords, targetWords, valueWords, verdictOf } from "./report-tables.ts";
 
 /** A metric as a card: its value, its way to the target, its course over the recorded runs. */
 export function printCard(metric: Metric, trend: Trend | undefined): string {
 	const verdict = verdictOf(metric);
-	const value = metric.current === undefined ? "unknown" : valueWords(metric.current, metric.unit);
 	const words = [
+		isOneKind(metric) ? metric.id.slice(metric.id.indexOf(".") + 1) : "",
 		metric.target === undefined ? "" : `target ${targetWords(metric.target, metric.unit)}`,
 		metric.baseline === undefined ? "" : `baseline ${valueWords(metric.baseline, metric.unit)}`,
 		trend === undefined ? "" : `${changeWords(trend.change)} since the last run`,
@@ -17,8 +17,8 @@ export function printCard(metric: Metric, trend: Trend | undefined): string {
 		metric.unknownBecause ?? "",
 	].filter((part) => part !== "");
 	return [
-		`<article class="card ${verdict}" id="${metric.id}"><h3>${escaped(metric.name)}</h3>`,
-		`<p class="value">${escaped(value)}${verdict === "" ? "" : ` <span class="badge">${verdict}</span>`}</p>`,
+		`<article class="card ${verdict}" id="${metric.id}"><h3>${escaped(inWords(metric))}</h3>`,
+		`<p class="value">${escaped(valueWords(metric.current, metric.unit))}${verdict === "" ? "" : ` <span class="badge">${verdict}</span>`}</p>`,
 		printGauge(metric),
 		trend === undefined ? "" : printTrend(trend, metric),
 		`<p class="faint">${escaped(words.join(" · "))}</p></article>`,

@@ -30,7 +30,18 @@ interface Definition {
 	readonly name: string;
 	readonly unit: Metric["unit"];
 	readonly target?: Target;
+	readonly inWords?: string;
 }
+
+/** What becomes of an unexpected error, for readers who do not know the rule. */
+const lostInWords: Record<LossKind, string> = {
+	lostOnLog: "something is logged, and not the error",
+	lostInResult: "a failure is returned without its reason",
+	swallowed: "nobody is told of the error",
+	lostOnThrow: "another error is thrown in its place",
+	droppedRest: "some errors are told apart, the rest is dropped",
+	loggedOnly: "the error is logged, and the code goes on",
+};
 
 const kindId = (kind: LossKind) => `broadCatches.${kind}` as const;
 
@@ -39,7 +50,7 @@ const definitions = {
 	oversizedFiles: { name: "files over 1,500 lines", unit: "count", target: { kind: "below", value: 20 } },
 	monoliths: { name: "files over 2,000 lines", unit: "count", target: { kind: "atMost", value: 0 } },
 	broadCatches: { name: "broad catches", unit: "count", target: { kind: "below", value: 30 } },
-	...byKind((kind): Definition => ({ name: `broad catches: ${kind}`, unit: "count" })),
+	...byKind((kind): Definition => ({ name: `broad catches: ${kind}`, unit: "count", inWords: lostInWords[kind] })),
 	swallowRate: { name: "handlers that swallow errors", unit: "percent" },
 	propagationRate: { name: "handlers that pass errors on", unit: "percent" },
 	deprecatedTypes: { name: "deprecated types", unit: "count", target: { kind: "atMost", value: 0 } },
@@ -60,6 +71,12 @@ export function isOneKind({ id }: Pick<Metric, "id">): boolean {
 }
 
 type KindId = ReturnType<typeof kindId>;
+
+/** The name of a metric where there is room for a sentence. */
+export function inWords({ id }: Pick<Metric, "id">): string {
+	const { name, inWords = name }: Definition = definitions[id];
+	return inWords;
+}
 
 function byKind<Value>(valueOf: (kind: LossKind) => Value): Record<KindId, Value> {
 	return Object.fromEntries(lossKinds.map((kind) => [kindId(kind), valueOf(kind)])) as Record<KindId, Value>;

@@ -44,7 +44,7 @@ describe("the page of the audit", () => {
 	it("shows metrics, trend, map and table, asks for nothing and complains of nothing", async () => {
 		const { page, complaints } = await show(pageOf(files));
 		expect(await page.locator("#broadCatches .value").textContent()).toBe("4 met");
-		expect(await page.locator("#lineCoverage .value").textContent()).toBe("unknown unknown");
+		expect(await page.locator("#lineCoverage .value").textContent()).toBe("– unknown");
 		expect(await page.locator("#broadCatches .trend circle").count()).toBe(3);
 		expect(await page.locator(".map > g").count()).toBe(4);
 		expect(await page.locator(".map > g.f title").allTextContents()).toContain("web/<c>.ts, 7 lines, 1 findings");
@@ -72,6 +72,22 @@ describe("the page of the audit", () => {
 	])("fits on %s", async (_, viewport) => {
 		const { page } = await show(pageOf(files), viewport);
 		expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(viewport.width);
+	});
+
+	it("shows every cell of its tables on a phone", async () => {
+		const { page } = await show(pageOf(files), phone);
+		const widest = await page.evaluate(
+			"Math.max(...[...document.querySelectorAll('td, th')].map((cell) => cell.getBoundingClientRect().right))",
+		);
+		expect(widest).toBeLessThanOrEqual(phone.width);
+		expect(await page.locator("#files tbody td.n").first().getAttribute("data-name")).toBe("lines");
+	});
+
+	it("says in words what becomes of an error", async () => {
+		const { page } = await show(pageOf(files));
+		const card = page.locator('[id="broadCatches.swallowed"]');
+		expect(await card.locator("h3").textContent()).toBe("nobody is told of the error");
+		expect(await card.locator(".faint").textContent()).toBe("swallowed");
 	});
 
 	it("is light or dark as the system is", async () => {
