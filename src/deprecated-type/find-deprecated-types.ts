@@ -216,8 +216,10 @@ function sentenceOf(text: string): string {
 		)
 		.replace(/^[\s\-–—:]+/u, "")
 		.replace(/\s+/gu, " ")
+		// The message has said so already.
+		.replace(/^[\w$.`]+ (?:is|has been) deprecated\. (?=\S)/iu, "")
 		.trim();
 	if (line === "") return "";
-	const short = line.length > longestReason ? `${line.slice(0, longestReason)}…` : line;
+	const short = line.length > longestReason ? line.slice(0, longestReason).replace(/\s*\S*$/u, "…") : line;
 	return ` ${short}${/[.!?…]$/u.test(short) ? "" : "."}`;
 }

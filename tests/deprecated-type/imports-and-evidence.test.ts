@@ -208,6 +208,14 @@ describe("evidence", () => {
 		]);
 	});
 
+	it("quotes the author without what it has said itself, and cuts between words", () => {
+		const words = `Old is deprecated. Prefer the other one${" where it is possible".repeat(9)}`;
+		const [message] = messages(use, { files: declared(`/** @deprecated ${words} */\nexport interface Old {}`) });
+		expect(message).toMatch(
+			/^`Old` is deprecated\. Prefer the other one where .{100,180} (?:where|it|is|possible)… It is declared/u,
+		);
+	});
+
 	it("ignores a comment that names the type itself", () => {
 		expect(after(use, { files: declared("/** @deprecated Use `Old` instead. */\nexport type Old = New;") })).toBe(
 			uses("New"),
