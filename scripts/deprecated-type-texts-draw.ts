@@ -1,6 +1,6 @@
 /**
  * Draws deprecation comments for a reader: types of published packages that scripts/deprecated-type-texts.tsv does not know,
- * in an order that a seed gives. Of one owner (a scope, or a package without one) come at most four comments, and no two
+ * in an order that a seed gives. Of one owner (a scope, or a package without one) come at most six comments, and no two
  * that differ only in names. The reader's words make them rows of the table, before the grammar reads them.
  *
  * Run it by: npx tsx scripts/deprecated-type-texts-draw.ts <seed> <comments wanted> <file of package names> (needs npm and
@@ -19,7 +19,7 @@ interface Comment {
 	readonly text: string;
 }
 
-const mostOfOneOwner = 4;
+const mostOfOneOwner = 6;
 const [seed = "1", wanted = "100", list = ""] = process.argv.slice(2);
 const random = randomFrom(Number(seed));
 const known = new Set(

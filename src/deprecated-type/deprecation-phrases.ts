@@ -21,6 +21,7 @@ export const conditions: readonly Wording[] = [
 			/(?<!\b(?:removed|deprecated|gone)\s+)\b(?:in|from|since|starting with)\s+v?\d[\w.]*,\s*(?:please\s+)?(?:use|prefer)\b/iu,
 		example: "In v17, use ⟦0⟧",
 	},
+	{ pattern: /\bwill be renamed\b/iu, example: "In the next version it will be renamed to ⟦0⟧" },
 	{ pattern: /\b(?:may|might)\s+want\b/iu, example: "You may want to use ⟦0⟧" },
 	{ pattern: /\b(?:most likely|probably)\b/iu, example: "You probably meant to use ⟦0⟧" },
 	{ pattern: /\bif you\b(?! (?:like|wish),? )[^.]*\b(?:use|prefer)\b/iu, example: "If you only read, use ⟦0⟧" },
@@ -53,12 +54,17 @@ export const asides: readonly Wording[] = [
 export const places: readonly Wording[] = [
 	{
 		pattern:
-			/\b(?:import|use)\b\s+(?:(?:this|it|that|everything|all|the same|the type|the same type|import)\s+)?(?:type\s+)?from\s+(?:the\s+)?⟦(?<module>\d+)⟧/iu,
+			/\b(?:import|use)\b\s+(?:(?:this|it|that|everything|all|the same|the (?:same )?(?:types?|version|definition|one)|import)\s+)?(?:type\s+)?(?:directly\s+)?from\s+(?:the\s+)?⟦(?<module>\d+)⟧/iu,
 		example: "Import it from ⟦0⟧",
 	},
 	{
 		pattern: /\b(?:can|should|must|is to|has to)\s+(?:now\s+)?be\s+imported\s+from\s+(?:the\s+)?⟦(?<module>\d+)⟧/iu,
 		example: "It should be imported from ⟦0⟧",
+	},
+	{
+		pattern:
+			/\b(?:now (?:exported|imported|lives?|found) (?:from|in|by)|exported now from|exported from) ⟦(?<module>\d+)⟧/iu,
+		example: "It is now exported from ⟦0⟧",
 	},
 	{
 		pattern: /\binstall ⟦(?<module>\d+)⟧ and import from (?:there|it)\b/iu,
@@ -76,45 +82,75 @@ const filler = `(?:${article}\\s+(?:${anyAdjective}\\s+){1,2}(?=⟦)|(?:(?:just|
 // In front of a name may stand the path of its module: `aws.s3/bucket.Bucket`.
 const target = `${filler}(?:⟦(?<marked>\\d+)⟧|(?:[a-z][\\w.-]*/[\\w-]+\\.)?(?<bare>${bareName}(?:\\s[&|]\\s${bareName})*))`;
 
-/** Verbs in front of a replacement, the more frequent first; `example` with the name `New`. */
-const verbs: readonly { readonly verb: string; readonly example: string }[] = [
+// "Using `New` instead", and not "programs using `Other` need not change".
+const using = "(?<=^[\\s\\-–—]*|\\b(?:recommend(?:ed)?|suggest|start|try|by|to)\\s+)using";
+
+/** Words in front of a replacement, the more frequent first. */
+const introductions: readonly { readonly words: readonly string[]; readonly example: string }[] = [
 	{
-		verb: "(?:please,?\\s+)?(?:us(?:e|ing)|user(?=\\s+\\S+\\s+instead)|prefer(?:ably)?(?:\\s+(?:to\\s+use|using))?|consider(?:\\s+using)?|look\\s+into|(?:switch|migrate|move)\\s+to(?:\\s+using)?|implement|import)",
+		words: [
+			"use",
+			using,
+			"user(?=\\s+\\S+\\s+instead)",
+			"prefer(?:ably)?(?:\\s+(?:to\\s+use|using))?",
+			"(?:consider|try)(?:\\s+using)?",
+			"look\\s+into",
+			"(?:switch|migrate|move|upgrade)(?:\\s+over)?\\s+to(?:\\s+using)?",
+			"(?:adopt|implement|import|extend)",
+		],
 		example: "Please use ⟦0⟧ instead.",
 	},
 	{
-		verb: "(?:been\\s+)?(?:renamed|moved|changed)\\s+(?:to|into|as)|available(?:\\s+in\\s+⟦(?<place>\\d+)⟧)?\\s+as|now\\s+(?:called|named)",
+		words: [
+			"(?:been\\s+)?(?:renamed|moved|changed)\\s+(?:to|into|as)",
+			"available(?:\\s+in\\s+⟦(?<place>\\d+)⟧)?\\s+as",
+			"now\\s+(?:called|named)",
+			"new\\s+name(?:\\s+is)?",
+		],
 		example: "It has been renamed to ⟦0⟧.",
 	},
 	{
-		verb: "in\\s+favou?r\\s+of|(?:replaced?|superseded|succeeded)\\s+(?:by|with)",
+		words: [
+			"in\\s+favou?r\\s+of",
+			"(?:replaced?|superseded|succeeded)\\s+(?:by|with)",
+			"(?:replacement|alternative)(?:\\s+is)?",
+		],
 		example: "Removed in favour of ⟦0⟧.",
 	},
 	{
-		verb: "(?:an?\\s+)?(?:alias(?:ed)?|synonym)\\s+(?:for|of|to)|(?:old|former)\\s+name\\s+(?:for|of)|(?:equivalent|identical)\\s+to|same\\s+as",
+		words: [
+			"(?:an?\\s+)?(?:alias(?:ed)?|synonym)\\s+(?:for|of|to)",
+			"(?:old|former)\\s+name\\s+(?:for|of)",
+			"(?:equivalent|identical)\\s+to",
+			"same\\s+as",
+		],
 		example: "Alias for ⟦0⟧.",
 	},
 	{
-		verb: "(?:adheres?|conforms?)\\s+to|obsolete\\s+when\\s+(?:working\\s+with|using)",
+		words: ["(?:adheres?|conforms?)\\s+to", "obsolete\\s+when\\s+(?:working\\s+with|using)"],
 		example: "Anything that adheres to ⟦0⟧ will do.",
 	},
 ];
 
 /** Sentences that name a replacement. */
 export const phrases: readonly Wording[] = [
-	...verbs.map(({ verb, example }) => ({
-		pattern: new RegExp(`(?<before>.*?)(?<![\\w-])(?<verb>${verb})\\s*:?\\s+${target}(?<after>.*)$`, "iu"),
+	...introductions.map(({ words, example }) => ({
+		pattern: new RegExp(
+			`(?<before>.*?)(?<![\\w-])(?<verb>(?:please,?\\s+)?(?:${words.join("|")}))\\s*:?\\s+${target}(?<after>.*)$`,
+			"iu",
+		),
 		example,
 	})),
 	{
 		pattern: new RegExp(
-			`^(?<before>)(?<verb>)${target}\\s+(?:should|must|can|has to|is to) be used(?<after>)\\b`,
+			`^(?<before>)(?<verb>)${target}\\s+(?:(?:should|must|can|has to|is to) be used|is (?:preferred|recommended)|(?:replaces|supersedes) (?:this|it))(?<after>)\\b`,
 			"iu",
 		),
 		example: "⟦0⟧ should be used.",
 	},
 	{
-		pattern: /^(?<before>)(?<verb>)[\s\-–—:]*⟦(?<marked>\d+)⟧(?<bare>)?(?<after>\s*(?:instead)?[\s.]*)$/iu,
+		pattern:
+			/^(?<before>)(?<verb>)[\s\-–—]*(?:[Ii]nstead:)?[\s:\-–—→]*>?\s*(?:⟦(?<marked>\d+)⟧|(?<bare>[A-Z]\w*[a-z][A-Z]\w*))(?<after>\s*(?:instead)?[\s.]*)$/u,
 		example: "- ⟦0⟧ instead.",
 	},
 ];

@@ -188,7 +188,7 @@ function isProduct(found: string, { verb, after }: Pick<PhraseMatch, "verb" | "a
 	return (
 		/^(?:migrate|switch)/iu.test(verb) ||
 		(/moved?\b/iu.test(verb) && /^[A-Z][a-z]+$/u.test(found)) ||
-		/^\s[A-Z][A-Za-z]+\b(?!\.)/u.test(after)
+		/^\s(?:[A-Z][A-Za-z]+|\d+)\b(?!\.)/u.test(after)
 	);
 }
 

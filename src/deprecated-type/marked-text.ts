@@ -69,7 +69,7 @@ function targetOf(groups: Readonly<Record<string, string | undefined>>): Target 
 }
 
 function targetOfLink(link: string, label: string): Target | string {
-	if (/^https?:/u.test(link)) return "";
+	if (/^https?:/u.test(link)) return isCamelCase(label.trim()) ? { text: label.trim(), from: "link" } : "";
 	// `{@link run run(task: Task): void}`
 	if (/\(/u.test(label)) return link;
 	// `{@link Old.member Old['member']}`
@@ -81,8 +81,13 @@ function codeOfLink(label: string, url: string): string | undefined {
 	const [, fragment = ""] = /#([A-Z]\w*)$/u.exec(url) ?? [];
 	const isLast = fragment !== "" && new RegExp(`\\s${fragment}$`, "u").test(label);
 	if (isLast) return fragment;
-	const isPage = /^[A-Z]\w*[A-Z]\w*$/u.test(label) && new RegExp(`/${label}(?:\\.\\w+)?$`, "u").test(url);
+	const isPage = isCamelCase(label) && new RegExp(`/${label}(?:\\.\\w+)?$`, "u").test(url);
 	return isPage ? label : /^`([^`]+)`$/u.exec(label)?.[1];
+}
+
+/** `NewName`: no word that merely begins with a capital. */
+function isCamelCase(text: string): boolean {
+	return /^[A-Z]\w*[a-z][A-Z]\w*$/u.test(text);
 }
 
 function withOwnName(text: string, ownName: string): string {

@@ -3,7 +3,7 @@ import { saysOneOf, type Wording } from "./wording.ts";
 
 export function moduleBehind(after: string, targets: readonly Target[]): string | undefined {
 	const match =
-		/^\s*(?:type\s+)?(?:exported\s+)?(?:directly\s+)?(?:from|in)\s+(?:(?:the|new)\s+)*(?:⟦(?<marked>\d+)⟧|(?<bare>[\w@/-]+)\s+(?:package|module|library)\b|(?<path>@?[\w.-]+(?:\/[\w.-]+)+))/iu.exec(
+		/^\s*(?:type\s+)?(?:exported\s+)?(?:directly\s+)?(?:from|in)\s+(?:(?:the|new)\s+)*(?:⟦(?<marked>\d+)⟧|(?<bare>[\w@/-]+)\s+(?:package|module|library)\b|(?<path>@?[\w.-]+(?:\/[\w.-]+)+|[a-z\d]+(?:-[a-z\d]+)+(?=\s+instead\b|[\s.]*$)))/iu.exec(
 			after,
 		)?.groups;
 	const marked = match?.["marked"];
@@ -137,6 +137,7 @@ export const otherThings: readonly Wording[] = [
 	{ pattern: /^\s*as the (?!type)/iu, example: " as the token" },
 	{ pattern: /^\s*\((?!without|which|see|or|v?\d)/iu, example: " (a function)" },
 	{ pattern: /^[*#]/u, example: "*" },
+	{ pattern: /^-\w/u, example: "-based things" },
 	{ pattern: /^['’]s\b/u, example: "'s name" },
 	{ pattern: /^[^.]*\b(?:component|control)\s+with\b/iu, example: " control with another setting" },
 ];

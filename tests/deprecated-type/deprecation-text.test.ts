@@ -40,6 +40,16 @@ describe("what the text of a deprecation names", () => {
 		["请使用 [NewName](https://a.b/api/NewName.html) 替换", type("NewName")],
 		["Use Fresh from the things module instead.", type("Fresh", "things")],
 		["But, if you like, you can use `New`:", type("New")],
+		["As of 2.0, use {@link https://a.b/api/things.newname | NewName} instead.", type("NewName")],
+		["NewName", type("NewName")],
+		["Using Fresh instead.", type("Fresh")],
+		["Upgrade to `New`.", type("New")],
+		["Replacement: `New`", type("New")],
+		["The new name is `New`.", type("New")],
+		["Instead: `New`", type("New")],
+		["-> NewName", type("NewName")],
+		["`New` is preferred.", type("New")],
+		["`New` replaces this.", type("New")],
 	])("%s", (text, expected) => {
 		expect(readDeprecationText(text, "Old")).toMatchObject(expected);
 	});
@@ -55,6 +65,12 @@ describe("what the text of a deprecation names", () => {
 		["Import `Old` from `@a/b`. Elsewhere, use `import { Old } from '@a/c'`.", moved("@a/b")],
 		["Please import Old from '@a/b\" instead of \"@a/c'.", moved("@a/b")],
 		["Use Old from common/things instead", moved("common/things")],
+		["Use Old from old-things instead", moved("old-things")],
+		["Import directly from `@a/b` instead.", moved("@a/b")],
+		["This is now exported from `@a/b`.", moved("@a/b")],
+		["It now lives in `@a/b`.", moved("@a/b")],
+		["Use the version from `@a/b` instead.", moved("@a/b")],
+		["use the types from `a/b` instead For more see below", moved("a/b")],
 	])("%s", (text, expected) => {
 		expect(readDeprecationText(text, "Old")).toMatchObject(expected);
 	});
@@ -82,6 +98,10 @@ describe("what the text of a deprecation names", () => {
 		["Use `import { A, B } from 'm'` instead."],
 		["Use `runNew` or `New`/`New.run` instead."],
 		["Use `A.new` and `New` instead."],
+		["In the next major, `Old` will be renamed to `_Old`, and the current `Old` be removed."],
+		["Use `NEW2`-based things."],
+		["Please use [Fresh 365 Agents](https://a.b/c) instead."],
+		["Generators using `@a/b` do not need it."],
 		["A next step is to use the workflows that implement our CI/CD."],
 		['Use "A" or "B" control with setting "growing" set.'],
 		["For Old's package `other` has been moved to `@a/b`."],
