@@ -4,6 +4,7 @@ import { isExported, meaningOf } from "../analysis/declared-meaning.ts";
 import type { FileAnalysis } from "../analysis/file-analysis.ts";
 import { declarationOf, isAmbient, type TopLevelStatement } from "../analysis/top-level-statement.ts";
 import { hoistedReads } from "./hoisted-variable.ts";
+import { hasAnnotation, statesItsType } from "./stated-type.ts";
 
 /** Statements that must stay in one module, and why. */
 export interface Bond {
@@ -154,7 +155,7 @@ function withUsers({ name, declaredBy, exports, references }: Binding, why: stri
 }
 
 function isAnnotatedBinding({ declaredBy }: Binding, { statements }: FileAnalysis): boolean {
-	return declaredBy.every((index) => isAnnotated(statements[index]!));
+	return declaredBy.every((index) => statesItsType(declarationOf(statements[index]!.node)));
 }
 
 // `const Proto = { ...ImportedProto }`: a key that is a unique symbol has a name only where it was imported (TS4023).
@@ -170,36 +171,6 @@ function hasSpread(node: TSESTree.Expression | null): boolean {
 	let inner: TSESTree.Node | null = node;
 	while (inner?.type === "TSAsExpression" || inner?.type === "TSSatisfiesExpression") inner = inner.expression;
 	return inner?.type === "ObjectExpression" && inner.properties.some(({ type }) => type === "SpreadElement");
-}
-
-function isAnnotated(statement: TopLevelStatement): boolean {
-	const declaration = declarationOf(statement.node);
-	switch (declaration.type) {
-		case "FunctionDeclaration":
-			return Boolean(declaration.returnType) && declaration.params.every(isAnnotatedParameter);
-		case "VariableDeclaration":
-			return declaration.declarations.every(({ id, init }) => hasAnnotation(id) || isLiteral(init));
-		case "ClassDeclaration":
-			return false;
-		default:
-			return true;
-	}
-}
-
-function isAnnotatedParameter(parameter: { readonly type: string }): boolean {
-	if (parameter.type === "AssignmentPattern") {
-		const { left, right } = parameter as unknown as { left: object; right: { type: string } };
-		return hasAnnotation(left) || isLiteral(right);
-	}
-	return hasAnnotation(parameter);
-}
-
-function hasAnnotation(pattern: object): boolean {
-	return "typeAnnotation" in pattern && pattern.typeAnnotation !== undefined && pattern.typeAnnotation !== null;
-}
-
-function isLiteral(node: { readonly type: string } | null | undefined): boolean {
-	return node?.type === "Literal";
 }
 
 function completions({ attachments }: FileAnalysis): Bond[] {
