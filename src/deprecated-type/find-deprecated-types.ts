@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
+import { isTypeOnlyImport } from "../source/imports.ts";
 import type { ParsedSource } from "../source/parsed-source.ts";
 import { projectFilesFor, type ProjectFiles } from "../source/project-files.ts";
 import { isChange, type Refactoring } from "../source/refactoring.ts";
@@ -9,6 +10,7 @@ import { isDeprecatedTag, isValueDeprecation, type Deprecation } from "./depreca
 import { findDeprecatedReferences, type DeprecatedReference } from "./find-deprecated-references.ts";
 import { isIgnoredFile, isReported, type DeprecatedTypeOptions } from "./options.ts";
 import { renamedBySpecifier } from "./find-replacement.ts";
+import { wholeNameOf } from "./reference-site.ts";
 import { mayNameDeprecatedTypes, type TextInProject } from "./may-name-deprecated-types.ts";
 import { indexLookup } from "./name-lookup.ts";
 import { programLookup } from "./program-lookup.ts";
@@ -148,14 +150,22 @@ export function isScript(path: string): boolean {
 }
 
 /** Functions and variables are for other rules to report, unless they only go by an old name. */
-function isOfAType({ deprecation, site }: DeprecatedReference): boolean {
+function isOfAType(reference: DeprecatedReference): boolean {
+	const { deprecation, site } = reference;
 	if (deprecation.catalogued !== undefined) return site.kind !== "value" || deprecation.catalogued.global === true;
 	if (isValueDeprecation(deprecation)) {
 		// A default export has no name of its own that could be the old one.
 		const isRenamed = deprecation.link.exportedAs !== "default" && renamedBySpecifier(deprecation) !== undefined;
 		return isRenamed && site.kind !== "import";
 	}
-	return site.kind !== "value" || kindsOfValues.has(deprecation.kind);
+	return site.kind !== "value" || (kindsOfValues.has(deprecation.kind) && !isMistaken(reference));
+}
+
+/** An expression that uses what was imported as a type alone: the compiler objects to it, whatever it is called. */
+function isMistaken({ node, specifier }: DeprecatedReference): boolean {
+	if (specifier === undefined || !isTypeOnlyImport(specifier)) return false;
+	const { parent } = wholeNameOf(node);
+	return parent?.type !== "TSTypeQuery" && parent?.type !== "ClassDeclaration" && parent?.type !== "TSQualifiedName";
 }
 
 const kindsOfValues: ReadonlySet<string> = new Set(["class", "enum", "specifier"]);

@@ -83,6 +83,13 @@ describe("imports", () => {
 		]);
 	});
 
+	it("of a type alone are left to the compiler where an expression uses the name", () => {
+		const former = { "x.ts": `export class New {}\nexport { /** @deprecated */ New as Former };\n` };
+		expect(
+			after(`import { type Former } from "./x";\nlet a: Former, b: typeof Former;\na = Former;\n`, { files: former }),
+		).toBe(`import { type Former, type New } from "./x";\nlet a: New, b: typeof New;\na = Former;\n`);
+	});
+
 	it("leave the module loaded under verbatimModuleSyntax", () => {
 		const unused = `import { type Old } from "./x";\n`;
 		expect(after(unused, { compilerOptions: { verbatimModuleSyntax: true } })).toBe(`import {} from "./x";\n`);
