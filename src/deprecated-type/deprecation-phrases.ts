@@ -6,6 +6,8 @@ import type { Wording } from "./wording.ts";
 export interface PhraseMatch {
 	readonly before: string;
 	readonly verb: string;
+	/** Articles and adjectives in front of the replacement. */
+	readonly filler?: string;
 	/** The number of the target in which the replacement is available. */
 	readonly place?: string;
 	/** The number of the target that is the replacement, or `bare`: a name that nothing marks. */
@@ -18,7 +20,7 @@ export interface PhraseMatch {
 export const conditions: readonly Wording[] = [
 	{
 		pattern:
-			/(?<!\b(?:removed|deprecated|gone)\s+)\b(?:in|from|since|starting with)\s+v?\d[\w.]*,\s*(?:please\s+)?(?:use|prefer)\b/iu,
+			/(?<!\b(?:removed|deprecated|gone)\s+)\b(?:in|from|(?<!^\W*)since|starting with)\s+v?\d[\w.]*,\s*(?:please\s+)?(?:use|prefer)\b/iu,
 		example: "In v17, use ⟦0⟧",
 	},
 	{ pattern: /\bwill be renamed\b/iu, example: "In the next version it will be renamed to ⟦0⟧" },
@@ -67,6 +69,10 @@ export const places: readonly Wording[] = [
 		example: "It is now exported from ⟦0⟧",
 	},
 	{
+		pattern: /\b(?:import|use) from (?<path>[\w@./-]*[A-Z/-][\w./-]*)(?=\s+(?:instead|directly)\b|[\s.]*$)/u,
+		example: "import from oldThings directly",
+	},
+	{
 		pattern: /\binstall ⟦(?<module>\d+)⟧ and import from (?:there|it)\b/iu,
 		example: "Install ⟦0⟧ and import from there",
 	},
@@ -78,7 +84,9 @@ const knownAdjective =
 // Whatever does not say that the name is something else: "the branded `New`".
 const anyAdjective = `(?!(?:${otherNouns}|of|in|on|for|with|from|to|by|at|as|and|or|not|instance)\\b)[a-z]+(?:-[a-z]+)*`;
 const noun = "(?:type|interface|class|enum|alias)";
-const filler = `(?:${article}\\s+(?:${anyAdjective}\\s+){1,2}(?=⟦)|(?:(?:just|simply|${article}|${knownAdjective}|${noun}|[a-z]+['’]s)\\s+)*)`;
+// "the library's `New`"
+const owner = "(?:[\\w.]+\\s+){0,3}[\\w.]+['’]s\\s+(?=⟦)";
+const filler = `(?<filler>${owner}|(?:${article}\\s+)?\\d[\\w.]*\\s+(?=⟦)|${article}\\s+(?:${anyAdjective}\\s+){1,2}(?=⟦)|(?:(?:just|simply|${article}|${knownAdjective},?|${noun}|[a-z]+['’]s)\\s+)*)`;
 // In front of a name may stand the path of its module: `aws.s3/bucket.Bucket`.
 const target = `${filler}(?:⟦(?<marked>\\d+)⟧|(?:[a-z][\\w.-]*/[\\w-]+\\.)?(?<bare>${bareName}(?:\\s[&|]\\s${bareName})*))`;
 
@@ -96,7 +104,8 @@ const introductions: readonly { readonly words: readonly string[]; readonly exam
 			"(?:consider|try)(?:\\s+using)?",
 			"look\\s+into",
 			"(?:switch|migrate|move|upgrade)(?:\\s+over)?\\s+to(?:\\s+using)?",
-			"(?:adopt|implement|import|extend)",
+			"(?:adopt|implement|extend)",
+			"import(?:\\s+(?:it|this))?(?:\\s+(?:from|as))?",
 		],
 		example: "Please use ⟦0⟧ instead.",
 	},
@@ -104,6 +113,7 @@ const introductions: readonly { readonly words: readonly string[]; readonly exam
 		words: [
 			"(?:been\\s+)?(?:renamed|moved|changed)\\s+(?:to|into|as)",
 			"available(?:\\s+in\\s+⟦(?<place>\\d+)⟧)?\\s+as",
+			"(?<=\\b(?:has|have)\\s+been\\s+)(?:merged|folded|flattened|consolidated|integrated)\\s+(?:in|on)to(?:\\s+to)?",
 			"now\\s+(?:called|named)",
 			"new\\s+name(?:\\s+is)?",
 		],
@@ -113,7 +123,7 @@ const introductions: readonly { readonly words: readonly string[]; readonly exam
 		words: [
 			"in\\s+favou?r\\s+of",
 			"(?:replaced?|superseded|succeeded)\\s+(?:by|with)",
-			"(?:replacement|alternative)(?:\\s+is)?",
+			"(?:replacement|alternative)s?(?:\\s+is)?",
 		],
 		example: "Removed in favour of ⟦0⟧.",
 	},

@@ -99,7 +99,8 @@ function readSentence(marked: MarkedText, ownName: string): DeprecationText | un
 function movedIn({ text, targets }: MarkedText, ownName: string): DeprecationText | undefined {
 	const from = places.map(({ pattern }) => pattern.exec(text)).find((match) => match !== null);
 	if (from === undefined) return undefined;
-	const [module = "", name = ownName] = targets[Number(from.groups!["module"])]!.text.split("#");
+	const { module: number, path } = from.groups!;
+	const [module = "", name = ownName] = path === undefined ? targets[Number(number)]!.text.split("#") : [path];
 	return isModule(module) && name === ownName ? moved(module) : undefined;
 }
 
@@ -118,14 +119,18 @@ function readMatch(
 	if (/moved|renamed/iu.test(verb) && speaksOfAnother(before, targets, ownName)) return undefined;
 	const named: Target = marked === undefined ? { text: bare!, from: "prose" } : targets[Number(marked)]!;
 	const module = place === undefined ? moduleBehind(after, targets) : moduleNamed(targets[Number(place)]!.text);
-	if (named.from === "quotes" && module === undefined) return packageIn(named, match);
+	if (named.from === "quotes" && module === undefined) return packageIn(named, match, ownName);
+	// "moved to the `things` namespace"
+	if (marked !== undefined && /^\s*namespace\b/u.test(after)) {
+		return { kind: "type", target: `${named.text}.${ownName}`, module, weak };
+	}
 	const others = otherTargets(after, targets, ownName);
 	const found = typeExpressionIn(named.text, ownName);
 	if (found === undefined || isProse(named, found, ownName)) {
 		if (others.length === 1 && hasType(named, after)) {
 			return { kind: "type", target: others[0]!, module: undefined, weak };
 		}
-		return named.from === "prose" ? undefined : (packageIn(named, match) ?? { kind: "none" });
+		return named.from === "prose" ? undefined : (packageIn(named, match, ownName) ?? { kind: "none" });
 	}
 	if (named.from === "prose" && (weak || isProduct(found, match))) return undefined;
 	// "See `createThing`": a function. "See `Thing` for more": something to read.
@@ -175,8 +180,9 @@ function readType(
 }
 
 /** A package where a name is expected: "Use `@a/b`", "moved to `b`", and not "use `drafts`". */
-function packageIn({ text, from }: Target, { verb, after }: PhraseMatch): DeprecationText | undefined {
-	const isMove = /import|moved/iu.test(verb);
+function packageIn({ text, from }: Target, { verb, after }: PhraseMatch, ownName: string): DeprecationText | undefined {
+	// "Use `a/b/Old.js`"
+	const isMove = /import|moved/iu.test(verb) || new RegExp(`/${ownName}(?:\\.\\w+)?$`, "u").test(text);
 	const isPackage = isModule(text) && (isMove || (from === "quotes" ? /[@/:]/u : /^(?:@|node:)/u).test(text));
 	if (!isPackage || (from !== "quotes" && /^[a-z]+[A-Z]/u.test(text))) return undefined;
 	const isElsewhere = (from !== "quotes" && /moved/iu.test(verb)) || !speaksOfSomethingElse(after);
@@ -184,8 +190,9 @@ function packageIn({ text, from }: Target, { verb, after }: PhraseMatch): Deprec
 }
 
 /** "Migrate to CodeMirror", "moved to Carbon", "use PostHog Error Tracking": where nothing marks it as code, a product. */
-function isProduct(found: string, { verb, after }: Pick<PhraseMatch, "verb" | "after">): boolean {
+function isProduct(found: string, { verb, filler = "", after }: PhraseMatch): boolean {
 	return (
+		/\b[A-Z]\w*\s*$/u.test(filler) ||
 		/^(?:migrate|switch)/iu.test(verb) ||
 		(/moved?\b/iu.test(verb) && /^[A-Z][a-z]+$/u.test(found)) ||
 		/^\s(?:[A-Z][A-Za-z]+|\d+)\b(?!\.)/u.test(after)

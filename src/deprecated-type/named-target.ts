@@ -58,6 +58,7 @@ export const noTypes: readonly Wording[] = [
 	{ pattern: /^import\b/u, example: "import New" },
 	{ pattern: /^[a-z][a-z\d]*(?:-[a-z\d]+)+$/u, example: "ui5-table-row" },
 	{ pattern: /^\.\w+:/u, example: ".event:press" },
+	{ pattern: /^\w+\??:\s/u, example: 'mode: "new"' },
 	{ pattern: /\{(?:[^{}]*,)?\s*[\w$]+\s*[,}]/u, example: '{ kind: "a", name }' },
 	{
 		pattern: /[\w$]\s+(?<!\b(?:typeof|keyof|readonly|extends|infer|is|unique)\s+)[\w$]/u,
@@ -135,7 +136,7 @@ export const otherThings: readonly Wording[] = [
 	{ pattern: /^\s*where\b(?! possible)/iu, example: " where ⟦1⟧ is a key" },
 	{ pattern: /^\s*in combination/iu, example: " in combination with ⟦1⟧" },
 	{ pattern: /^\s*as the (?!type)/iu, example: " as the token" },
-	{ pattern: /^\s*\((?!without|which|see|or|v?\d)/iu, example: " (a function)" },
+	{ pattern: /^\s*\((?!⟦|without|which|see|or|v?\d)/iu, example: " (a function)" },
 	{ pattern: /^[*#]/u, example: "*" },
 	{ pattern: /^-\w/u, example: "-based things" },
 	{ pattern: /^['’]s\b/u, example: "'s name" },
