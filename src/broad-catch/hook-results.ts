@@ -8,7 +8,8 @@ import { calleePathOf, lastNameOf, unwrapExpression } from "./expression.ts";
  * such a function is one of a pair, and the hook keeps and shows its error.
  */
 export function isMadeByHook(path: string, source: ParsedSource): boolean {
-	return /Async$/u.test(path) && namesFromHooksIn(source).has(path);
+	// `mutate` of SWR asks again, or keeps what it is given: its error is part of the hook's result.
+	return /Async$|^mutate$/u.test(path) && namesFromHooksIn(source).has(path);
 }
 
 const namesFromHooks = new WeakMap<TSESTree.Program, ReadonlySet<string>>();

@@ -17,6 +17,7 @@ import { passiveCalls, readingFunctions } from "./lists/function-names.ts";
 import type { Loss } from "./loss.ts";
 import type { Operation } from "./operations.ts";
 import { isUnclear } from "./unclear-operation.ts";
+import { variableAt } from "./variable-at.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** Something was to be changed, and nobody learns that it was not. */
@@ -47,7 +48,15 @@ function isAction(operation: Operation, vocabulary: Vocabulary, source: ParsedSo
 	const { name, node, isCleanup } = operation;
 	if (isCleanup || !isUnclear(operation, vocabulary) || !isDiscarded(node)) return false;
 	if (vocabulary.noWrite(name) || vocabulary.answering(name) || isMadeByHook(name, source)) return false;
-	return !passiveCalls.test(lastNameOf(name));
+	if (passiveCalls.test(lastNameOf(name)) || vocabulary.allowedFunction(lastNameOf(name))) return false;
+	return !isGiven(node, source);
+}
+
+/** `await operation();` of a function that runs what it is given: who gives it knows how it may fail. */
+function isGiven(node: TSESTree.Node, source: ParsedSource): boolean {
+	const callee: TSESTree.Node = node.type === "CallExpression" ? unwrapExpression(node.callee) : node;
+	if (callee.type !== "Identifier") return false;
+	return variableAt(callee, source)?.defs.some(({ type }) => type === "Parameter") ?? false;
 }
 
 /** Whether a function reads, ends something, or tells by what it returns or leaves behind that it got so far. */

@@ -366,6 +366,11 @@ export const certainCases: readonly CatchCase[] = casesFrom(
 		"could not set it up, ignore this warning if you do not use it",
 		"could not reach it: make sure that it runs",
 		"the sign-in was canceled or failed",
+		"failed to subscribe, setting to empty object",
+		"could not process the page, using raw content",
+		"error while parsing the index - regenerating...",
+		"the types were not found: run the build first",
+		"the helper is incompatible with other browsers",
 	].map((text): Row => [
 		undefined,
 		"lostOnLog",
@@ -463,6 +468,27 @@ export const certainCases: readonly CatchCase[] = casesFrom(
 		undefined,
 		"swallowed",
 		"async function f(post) { try { await this.startWorkflow(post) } catch (e) { rethrowIfRetryable(e) } }",
+	],
+	// What is given is no business of the one who runs it, and what promises an answer has one.
+	[
+		undefined,
+		"swallowed",
+		"async function f(operation) { try { await operation() } catch { return } throw new Error('x') }",
+	],
+	["swallowed", "swallowed", "async function f(posts) { try { await posts.publish() } catch {} }"],
+	[undefined, "swallowed", "async function f(post) { try { await trySchedule(post) } catch {} }"],
+	// The clipboard, and what SWR asks for again.
+	[undefined, "swallowed", "async function f(text) { try { await writeText(text) } catch { return } }"],
+	["swallowed", "swallowed", "async function f(text) { try { await writeTextFile(text) } catch { return } }"],
+	[
+		undefined,
+		"swallowed",
+		"function C() { const { mutate } = useSWRConfig(); return async () => { try { await mutate(key, load) } catch {} } }",
+	],
+	[
+		undefined,
+		"lostInResult",
+		"async function healthHandler() { try { await ask() } catch { return { success: false } } }",
 	],
 	// Who returns what the write returns tells nothing apart from it.
 	[

@@ -129,7 +129,7 @@ describe("lists", () => {
 		expectNames(readingFunctions, ["getUser", "fetchName"], ["getter", "loadingDone", "save"]);
 		expectNames(
 			passiveCalls,
-			["findUser", "loadURL", "updateUploadProgress"],
+			["findUser", "loadURL", "updateUploadProgress", "$queryRaw"],
 			["finishTrial", "startWorkflow", "loadedOnce"],
 		);
 		expectNames(functionWrappers, ["useCallback", "React.useCallback", "debounce"], ["useMemo", "queue.once", "start"]);
@@ -142,7 +142,11 @@ describe("lists", () => {
 	});
 
 	it("loggers: objects, methods and functions, and how loud they are", () => {
-		expectNames(loggerObjects, ["console", "this.logger", "request.log", "auditLogger"], ["db", "dialog"]);
+		expectNames(
+			loggerObjects,
+			["console", "this.logger", "request.log", "auditLogger", "this._logService"],
+			["db", "dialog"],
+		);
 		expectNames(loggerMethods, ["error", "logError"], ["save"]);
 		expectNames(loggerFunctions, ["log", "logError", "debug"], ["login"]);
 		expectNames(loggerPaths, ["ctx.error", "this.context.warn"], ["ctx.throw", "context.fail", "error"]);
@@ -169,9 +173,18 @@ describe("lists", () => {
 				"continuing with validation",
 				"defaulting to dark",
 				"make sure that it runs",
+				"this is expected without a back end",
 				"canceled or failed",
 			],
-			["Failed to save", "the default branch is gone", "continuing", "entry", "the order was canceled"],
+			[
+				"Failed to save",
+				"the default branch is gone",
+				"continuing",
+				"entry",
+				"the order was canceled",
+				"failed to connect using TLS",
+				"the first run failed",
+			],
 		);
 		expectNames(opening, ["open", "openUrl", "shell.openExternal"], ["reopen", "opened"]);
 		expectNames(openedElsewhere, ["in your browser"], ["browsers"]);

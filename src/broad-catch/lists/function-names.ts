@@ -2,7 +2,7 @@ import type { NameList } from "./name-list.ts";
 
 /** Functions whose name promises an answer instead of an error: to turn every failure into `false` is their job. */
 export const defaultAllowedFunctions =
-	"^_?(?:(?:is|has|can|should|does|was|are|exists|supports|needs|matches|contains)(?:[A-Z_]\\w*)?|(?:parse|safe|try|maybe|attempt|check|validate|verify|test|probe|detect|ping|guess|coerce|safely|tryTo|ensureOptional)(?:[A-Z_]\\w*)?|\\w+(?:Safe|Safely|OrNull|OrUndefined|OrDefault|OrElse|IfExists|IfPossible|Exists|Silently|BestEffort|HealthCheck))$";
+	"^_?(?:(?:is|has|can|should|does|was|are|exists|supports|needs|matches|contains)(?:[A-Z_]\\w*)?|(?:parse|safe|try|maybe|attempt|check|validate|verify|test|probe|detect|ping|health|guess|coerce|safely|tryTo|ensureOptional)(?:[A-Z_]\\w*)?|\\w+(?:Safe|Safely|OrNull|OrUndefined|OrDefault|OrElse|IfExists|IfPossible|Exists|Silently|BestEffort|HealthCheck))$";
 
 /** Bindings whose name says that the error is meant to be dropped. A leading underscore does not: linters ask for it. */
 export const defaultAllowedNames = "^(?:ignored?|expected)[A-Z_]?\\w*$";
@@ -27,7 +27,7 @@ export const functionWrappers =
 
 /** Calls that ask for something, show something, or wait: nothing is missing where they failed. */
 export const passiveCalls =
-	/^(?:find|get|load|fetch|read|list|query|select|resolve|lookup|search|count|open|connect|pump|pipe|pipeline|init|initialize|ping|drop|clear|empty|show|hide|focus|reveal|scroll|play|pause|refresh|refetch|reload|revalidate|warm|goto|navigate|click|tap|press|type|hover|fill|evaluate|execute|exec|invoke|notify|report|log|ensure|apply|call|setContext|update\w*Progress)(?![a-z])/u;
+	/^\$?(?:find|get|load|fetch|read|list|query|select|resolve|lookup|search|count|open|connect|pump|pipe|pipeline|init|initialize|ping|drop|clear|empty|show|hide|focus|reveal|scroll|play|pause|refresh|refetch|reload|revalidate|warm|goto|navigate|click|tap|press|type|hover|fill|evaluate|execute|exec|invoke|notify|report|log|ensure|apply|call|setContext|update\w*Progress)(?![a-z])/u;
 
 /** Functions whose name says that they read: what they send is a question. */
 export const readingFunctions =

@@ -7,6 +7,7 @@ export const loggerObjects: NameList = [
 	"_?logs",
 	"_?logging",
 	"\\w*[lL]ogger(?:Service|Instance)?_?",
+	"\\w*[lL]ogService",
 	"\\w+(?:Log|LOG)",
 	"LOG(?:GER)?",
 	"_?Log",
