@@ -146,7 +146,7 @@ const introductions: readonly { readonly words: readonly string[]; readonly exam
 export const phrases: readonly Wording[] = [
 	...introductions.map(({ words, example }) => ({
 		pattern: new RegExp(
-			`(?<before>.*?)(?<![\\w-])(?<verb>(?:please,?\\s+)?(?:${words.join("|")}))\\s*:?\\s+${target}(?<after>.*)$`,
+			`^(?<before>.*?)(?<![\\w-])(?<verb>(?:please,?\\s+)?(?:${words.join("|")}))\\s*:?\\s+${target}(?<after>.*)$`,
 			"iu",
 		),
 		example,

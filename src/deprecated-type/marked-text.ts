@@ -36,7 +36,7 @@ const normalizations: readonly (readonly [RegExp, string])[] = [
 	[/请?(?:使用|改用)/gu, " use "],
 	[/(?:重命名|更名|替换)为/gu, " renamed to "],
 	// An empty line ends a sentence.
-	[/(?<![.;:!])\s*\n\s*\n/gu, ". "],
+	[/(?<![.;:!\s])\s*\n\s*\n/gu, ". "],
 	[/\s+/gu, " "],
 ];
 
@@ -45,7 +45,7 @@ function normalized(text: string): string {
 }
 
 const targetForms = [
-	/\{@(?:link(?:code|plain)?|code)\s+(?<link>[^}|\s]+)(?:\s*\|?\s*(?<label>[^}]*))?\}/u,
+	/\{@(?:link(?:code|plain)?|code)\s+(?<link>[^}|\s]+)(?:\s*\|?\s*(?<label>[^{}]*))?\}/u,
 	/\[(?<label2>[^\]]*)\]\((?<url>[^)]*)\)/u,
 	/\[\[(?<wiki>[^\]]+)\]\]/u,
 	/`(?:\{\s*(?<named>[A-Z]\w*)\s*\}|(?<code>[^`]+))`/u,
