@@ -54,6 +54,8 @@ describe("isTestFile", () => {
 		"/src/a-test.js",
 		"/src/__tests__/a.ts",
 		"C:\\src\\tests\\a.ts",
+		"/Tasks/Upload/Tests/L0.ts",
+		"/src/_test/contract.ts",
 		"/e2e/a.ts",
 	])("%s is one", (file) => {
 		expect(isTestFile(file, settings)).toBe(true);
