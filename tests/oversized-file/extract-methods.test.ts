@@ -249,6 +249,19 @@ export class Counter<T extends object = object> {
 		expect(text).toContain("export function cA(self: C): void {");
 	});
 
+	it("leaves room for what a module imports", () => {
+		const imports = ["a", "b", "c", "d"].map((name) => `import { ${name} } from "./use-${name}";\n`).join("");
+		const source = `${imports}import { log } from "./log";\n\nexport class C {\n\trun(): void {\n\t\ta(b, c, d);\n${padding(21)}\t}\n}\n`;
+		const result = refactorText(extractMethods, source, {
+			path: "/project/c.ts",
+			settings: settingsOf(undefined),
+			options: { max: 28 },
+			ruleOptions: {},
+			projectFiles: projectOf({ "c.ts": source }),
+		});
+		if (result.kind !== "changed") throw new Error(JSON.stringify(result));
+	});
+
 	it("moves no more than it has to", () => {
 		const one = `\ta(): void {\n${padding(12)}\t}\n`;
 		const two = `\tb(): void {\n${padding(20)}\t}\n`;

@@ -64,9 +64,9 @@ export function extractMethods(analysis: FileAnalysis, options: ExtractionOption
 	const classes: { name: string; methods: number }[] = [];
 	const edits = analysis.statements.flatMap((statement) => {
 		const declaration = declarationOf(statement.node);
-		if (declaration.type !== "ClassDeclaration" || declaration.id === null || statement.lines <= options.maximum)
-			return [];
-		const result = extractFrom(statement, declaration as NamedClass, { analysis, options, taken });
+		const room = options.maximum - importLinesOf(statement, analysis);
+		if (declaration.type !== "ClassDeclaration" || declaration.id === null || statement.lines <= room) return [];
+		const result = extractFrom(statement, declaration as NamedClass, { analysis, options, room, taken });
 		if ("notApplicable" in result) {
 			refusals.push(result);
 			return [];
@@ -77,17 +77,25 @@ export function extractMethods(analysis: FileAnalysis, options: ExtractionOption
 	return { text: applyTextEdits(analysis.source.text, edits).text, refusals, classes };
 }
 
+/** At least so many lines stand above a statement in a module of its own. */
+function importLinesOf({ index }: TopLevelStatement, { bindings }: FileAnalysis): number {
+	const used = bindings.filter(({ references }) => references.some(({ statement }) => statement === index));
+	return new Set(used.flatMap(({ imported }) => imported?.parent ?? [])).size;
+}
+
 type NamedClass = TSESTree.ClassDeclaration & { readonly id: TSESTree.Identifier };
 
 interface Extraction {
 	readonly analysis: FileAnalysis;
 	readonly options: ExtractionOptions;
+	/** The lines that a module has for the class. */
+	readonly room: number;
 	/** Names that a function cannot have. */
 	readonly taken: Set<string>;
 }
 
 function extractFrom(statement: TopLevelStatement, node: NamedClass, extraction: Extraction) {
-	const { analysis, options, taken } = extraction;
+	const { analysis, options, room, taken } = extraction;
 	const { source } = analysis;
 	const owner = extractableClass(node, source, options);
 	const chosen: Method[] = [];
@@ -95,7 +103,7 @@ function extractFrom(statement: TopLevelStatement, node: NamedClass, extraction:
 	let left = statement.lines;
 	for (const method of methodsOf(node, source)) {
 		// Short ones are taken only where the class would be too long all the same.
-		if (left <= (linesOf(method, source) < 12 ? 0.85 : 0.75) * options.maximum) break;
+		if (left <= Math.min(room, (linesOf(method, source) < 12 ? 0.85 : 0.75) * options.maximum)) break;
 		const refusal = methodRefusalOf(method, owner) ?? classUse(method, statement, analysis);
 		if (refusal !== undefined) {
 			reasons.set(refusal, (reasons.get(refusal) ?? 0) + linesOf(method, source));
