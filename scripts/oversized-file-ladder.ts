@@ -7,10 +7,9 @@
  * A codemod runs over the file and over what it made of it, while one of these is too long and anything changes. The
  * files are written, since later codemods ask for what earlier ones wrote, and put back.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { globSync } from "tinyglobby";
 import { extractMethodsCodemod } from "../src/oversized-file/extract-methods/extract-methods.ts";
 import { countPhysicalLines } from "../src/oversized-file/line-count.ts";
 import { splitLiteral } from "../src/oversized-file/split-literal/split-literal.ts";
@@ -18,7 +17,8 @@ import { splitOversizedFile } from "../src/oversized-file/split-oversized-file.t
 import type { Codemod } from "../src/source/codemod.ts";
 import { createProjectFiles } from "../src/source/project-index.ts";
 import { refactorText } from "../src/source/refactor-text.ts";
-import { isGeneratedFile, isTestFile, settingsOf } from "../src/source/settings.ts";
+import { settingsOf } from "../src/source/settings.ts";
+import { oversizedSources } from "./oversized-sources.ts";
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,
@@ -44,14 +44,7 @@ const ladders = {
 } satisfies Record<string, readonly Step[]>;
 
 for (const folder of positionals) {
-	for (const file of globSync("**/*.{ts,tsx,mts,cts}", {
-		cwd: folder,
-		absolute: true,
-		ignore: ["**/node_modules/**", "**/*.d.ts", "**/*.d.mts", "**/*.d.cts"],
-	}).sort()) {
-		const text = readFileSync(file, "utf8").replace(/^\uFEFF/u, "");
-		const lines = countPhysicalLines(text);
-		if (lines <= over || isGeneratedFile(file, text, settings) || isTestFile(file, settings)) continue;
+	for (const { file, text, lines } of oversizedSources(folder, "ts,tsx,mts,cts", over)) {
 		console.log(JSON.stringify({ file: path.relative(folder, file), folder, lines, ...resultsFor(file, text) }));
 	}
 }

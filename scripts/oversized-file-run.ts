@@ -3,24 +3,21 @@
  *
  *     npx tsx scripts/oversized-file-run.ts --over 1500 --max 1000 [--write] <folder>...
  *
- * `--write` changes the files; without it nothing is written. `--ladder` also says what `split-literal` and
- * `extract-methods` would make of each: the lines of the longest file.
+ * `--write` changes the files; without it nothing is written. What other codemods make of them besides is for
+ * `oversized-file-ladder.ts` to say.
  */
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { globSync } from "tinyglobby";
 import { analyzeFile } from "../src/oversized-file/analysis/file-analysis.ts";
 import { countPhysicalLines } from "../src/oversized-file/line-count.ts";
 import { projectFactsOf } from "../src/oversized-file/plan/project-facts.ts";
 import { splitFile } from "../src/oversized-file/split-file.ts";
 import type { SplitOptions } from "../src/oversized-file/plan/split-plan.ts";
-import { extractMethodsCodemod } from "../src/oversized-file/extract-methods/extract-methods.ts";
-import { splitLiteral } from "../src/oversized-file/split-literal/split-literal.ts";
-import { refactorText } from "../src/source/refactor-text.ts";
 import { parseSource } from "../src/source/parse-source.ts";
 import { createProjectFiles } from "../src/source/project-index.ts";
-import { isGeneratedFile, isTestFile, settingsOf } from "../src/source/settings.ts";
+import { settingsOf } from "../src/source/settings.ts";
+import { oversizedSources } from "./oversized-sources.ts";
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,
@@ -30,7 +27,6 @@ const { values, positionals } = parseArgs({
 		strategy: { type: "string", default: "auto" },
 		layout: { type: "string", default: "folder" },
 		write: { type: "boolean", default: false },
-		ladder: { type: "boolean", default: false },
 	},
 });
 
@@ -38,46 +34,15 @@ const settings = settingsOf(undefined);
 
 for (const folder of positionals) {
 	const projectFiles = createProjectFiles(folder);
-	for (const file of globSync("**/*.{ts,tsx,mts,cts,js,jsx,mjs}", {
-		cwd: folder,
-		absolute: true,
-		ignore: ["**/node_modules/**", "**/*.d.ts", "**/*.d.mts", "**/*.d.cts"],
-	}).sort()) {
-		const text = readFileSync(file, "utf8").replace(/^\uFEFF/u, "");
-		const lines = countPhysicalLines(text);
-		if (lines <= Number(values.over) || isGeneratedFile(file, text, settings) || isTestFile(file, settings)) continue;
+	for (const { file, text, lines } of oversizedSources(folder, "ts,tsx,mts,cts,js,jsx,mjs", Number(values.over))) {
 		console.log(
 			JSON.stringify({
 				file: path.relative(folder, file),
 				folder,
 				lines,
 				...resultFor(file, text),
-				...(values.ladder ? ladderFor(file, text) : {}),
 			}),
 		);
-
-		function ladderFor(filePath: string, source: string) {
-			const options = { max: Number(values.max) };
-			return Object.fromEntries(
-				[splitLiteral, extractMethodsCodemod].map((codemod) => {
-					const result = refactorText(codemod, source, {
-						path: filePath,
-						settings,
-						options,
-						ruleOptions: {},
-						projectFiles,
-					});
-					if (result.kind !== "changed") {
-						return [
-							codemod.name,
-							result.kind === "unchanged" ? (result.refusals[0]?.key ?? "untouched") : "syntaxError",
-						];
-					}
-					const texts = [result.text, ...result.createFiles.map((created) => created.text)];
-					return [codemod.name, Math.max(...texts.map(countPhysicalLines))];
-				}),
-			);
-		}
 
 		function resultFor(filePath: string, source: string) {
 			const parsed = parseSource(filePath, source);
