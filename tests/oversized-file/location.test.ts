@@ -51,6 +51,15 @@ describe("what depends on the place of the file", () => {
 		});
 	});
 
+	it("says nothing of another layout that would not help", () => {
+		const source =
+			"const here = __dirname + __filename;\nexport const a = () => here;\nexport const b = () => a();\nexport const c = 1;\nexport const d = () => b();\n";
+		const message =
+			"Most of this file cannot move: `__filename` depends on the place of the file, and much of the rest uses it.";
+		expect(refusalOf(source)).toEqual({ key: "pinned", message });
+		expect(refusalOf(source, { options: { layout: "sibling" } })).toEqual({ key: "pinned", message });
+	});
+
 	it("is not the environment, nor a URL", () => {
 		const files = split(
 			`export const a = import.meta.env.MODE;\nexport const b = (file: string) => import(pathToFileURL(file).href);\ndeclare function pathToFileURL(file: string): URL;\n`,

@@ -1,6 +1,7 @@
 import type { NotApplicable } from "../../source/refactoring.ts";
 import type { FileAnalysis } from "../analysis/file-analysis.ts";
 import { nextStepFor } from "../next-step.ts";
+import { dependencyGraphOf, type DependencyGraph } from "./dependency-graph.ts";
 import { internalModulePath } from "./internal-module.ts";
 import type { SplitOptions, SplitPlan } from "./split-plan.ts";
 import { isSelfImport } from "../analysis/self-import.ts";
@@ -15,7 +16,7 @@ export function planRefusalOf(plan: SplitPlan, analysis: FileAnalysis, options: 
 	return (
 		unordered(plan, analysis, options) ??
 		withoutName(plan, analysis) ??
-		mostlyPinned(plan, analysis) ??
+		mostlyPinned(plan, analysis, options) ??
 		nothingToSplit(plan, analysis, options) ??
 		selfImport(plan, analysis) ??
 		publishedHelper(plan, analysis) ??
@@ -71,19 +72,21 @@ function largestStatement(indexes: readonly number[], { statements }: FileAnalys
 	return [...indexes].sort((a, b) => statements[b]!.lines - statements[a]!.lines)[0]!;
 }
 
-function mostlyPinned({ graph }: SplitPlan, analysis: FileAnalysis): NotApplicable | undefined {
-	const lines = (indexes: readonly number[]) =>
-		indexes.reduce((sum, index) => sum + analysis.statements[index]!.lines, 0);
-	const pinned = lines(graph.pinned.map(({ statement }) => statement));
-	const total = lines(analysis.statements.filter(isMovable).map(({ index }) => index));
-	if (pinned <= total / 2) return undefined;
+function mostlyPinned({ graph }: SplitPlan, analysis: FileAnalysis, options: SplitOptions): NotApplicable | undefined {
+	if (!isMostlyPinned(graph, analysis)) return undefined;
 	const [first] = graph.pinned;
-	return refusalAt(
-		analysis,
-		"pinned",
-		`Most of this file cannot move: ${first!.reason}, and much of the rest uses it. \`--layout sibling\` keeps the folder.`,
-		first!.statement,
-	);
+	const reason = `Most of this file cannot move: ${first!.reason}, and much of the rest uses it.`;
+	const beside = { ...options, layout: "sibling" as const };
+	const helps = options.layout === "folder" && !isMostlyPinned(dependencyGraphOf(analysis, beside), analysis);
+	const hint = helps ? " `--layout sibling` keeps the folder." : "";
+	return refusalAt(analysis, "pinned", reason + hint, first!.statement);
+}
+
+function isMostlyPinned({ pinned }: Pick<DependencyGraph, "pinned">, { statements }: FileAnalysis): boolean {
+	const staying = new Set(pinned.map(({ statement }) => statement));
+	const movable = statements.filter(isMovable);
+	const linesOf = (chosen: readonly TopLevelStatement[]) => chosen.reduce((sum, { lines }) => sum + lines, 0);
+	return linesOf(movable.filter(({ index }) => staying.has(index))) > linesOf(movable) / 2;
 }
 
 function withoutName({ unnamed }: SplitPlan, analysis: FileAnalysis): NotApplicable | undefined {
