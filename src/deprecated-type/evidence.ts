@@ -53,7 +53,8 @@ export function findEvidence(
 	const told = fromText(graph, deprecation);
 	if ("key" in declared)
 		return told === undefined ? declared : { ...told, ...agreementOfClass(graph, deprecation, told) };
-	if (told === undefined || isOtherName(declared)) return withDisagreement(graph, declared, told);
+	if (told === undefined || isOtherName(declared) || isWordForWord(declared, told))
+		return withDisagreement(graph, declared, told);
 	// The author wants another name rather than what the declaration happens to be made of.
 	return told;
 }
@@ -150,6 +151,16 @@ function movedTo(
 function isOtherName({ replacements: [first] }: EvidentReplacement): boolean {
 	if (first?.kind === "renamed") return true;
 	return first?.node.type === "TSTypeReference" || first?.node.type === "TSInterfaceHeritage";
+}
+
+/** `type Old = string` with the comment "Use `string`". */
+function isWordForWord(
+	{ replacements: [declared] }: EvidentReplacement,
+	{ replacements }: EvidentReplacement,
+): boolean {
+	const [told] = replacements;
+	if (declared === undefined || told?.kind !== "body" || told.isOutside || replacements.length > 1) return false;
+	return nameOf(told).replaceAll(/\s/gu, "") === nameOf(declared).replaceAll(/\s/gu, "");
 }
 
 /** By its name, or by what it leads to: a bundler's `Task$1` that the module exports as `Task`. */

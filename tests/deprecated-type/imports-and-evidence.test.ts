@@ -229,6 +229,13 @@ describe("evidence", () => {
 		);
 	});
 
+	it("is certain where the comment says word for word what is declared", () => {
+		const there = declared("/** @deprecated Use `string | undefined`. */\nexport type Old = string | undefined;");
+		expect(said(use, { files: there })).toEqual(["fix"]);
+		const other = declared("/** @deprecated Use `string`. */\nexport type Old = string | undefined;");
+		expect(said(use, { files: other })).toEqual(["suggest: unproven"]);
+	});
+
 	it("suggests what only the comment names", () => {
 		const there = declared("/** @deprecated Use `New`. */\nexport interface Old { a: string }");
 		expect(said(use, { files: there })).toEqual(["suggest: unproven"]);
