@@ -18,9 +18,9 @@ export interface Finding {
 	readonly message: string;
 	readonly line: number;
 	readonly column: number;
-	/** The codemod that pays it off; absent where none does. */
+	/** The codemod that pays it off, with the option that it needs to do so; absent where none does. */
 	readonly codemod?: string;
-	/** The rule's codemod would change this place by itself. */
+	/** Whether that codemod needs no option for it. */
 	readonly fixable: boolean;
 	/** How: what is replaced, from and to a place, and by what. */
 	readonly edits?: readonly PlacedEdit[];

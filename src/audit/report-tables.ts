@@ -84,10 +84,9 @@ export function remarksOf(report: AuditReport): string[] {
 	].filter((remark) => remark !== "");
 }
 
-/** What changes most in a file by itself, without the path. */
-export function codemodFor({ path, findings, commands }: RankedFile): string {
-	const [command] = findings.some((finding) => finding.fixable) ? commands : [];
-	return command?.replace(` ${path}`, "") ?? "–";
+/** What changes most in a file, without the path. */
+export function codemodFor({ path, commands }: RankedFile): string {
+	return commands[0]?.replace(` ${path}`, "") ?? "–";
 }
 
 export function fixableIn({ findings }: RankedFile): number {

@@ -33,13 +33,14 @@ export interface BroadCatchOccurrence extends Occurrence {
 export function findOccurrences(source: ParsedSource, file: AuditedFile): BroadCatchOccurrence[] {
 	const options = file.ruleOptions as Options;
 	return findBroadCatches(source, options, file).map((broadCatch) => {
-		const refactoring = refactorBroadCatch(broadCatch, source, { options, mode: "both" });
+		const kept = refactorBroadCatch(broadCatch, source, { options, mode: "preserve" });
+		const refactoring = isChange(kept) ? kept : refactorBroadCatch(broadCatch, source, { options, mode: "narrow" });
 		return {
 			kind: broadCatch.loss.kind,
 			offset: headRangeOf(broadCatch.handler, source)[0],
 			message: printMessage(broadCatch, source),
-			codemod: "narrow-broad-catch",
-			fixable: isChange(refactoring),
+			codemod: isChange(refactoring) ? `narrow-broad-catch${isChange(kept) ? "" : " --narrow"}` : undefined,
+			fixable: isChange(kept),
 			...(isChange(refactoring) ? { edits: refactoring.edits } : {}),
 			functionName: broadCatch.functionName,
 			operations: broadCatch.operations.map((operation) => operation.name),

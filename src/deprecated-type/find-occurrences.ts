@@ -1,3 +1,4 @@
+import { flagOf } from "../source/codemod.ts";
 import type { AuditedFile, Occurrence } from "../source/occurrence.ts";
 import type { ParsedSource } from "../source/parsed-source.ts";
 import { projectFilesFor } from "../source/project-files.ts";
@@ -9,6 +10,7 @@ import {
 	type DeprecatedTypeKind,
 } from "./find-deprecated-types.ts";
 import { optionsOf } from "./options.ts";
+import { optionNeededFor } from "./why-not.ts";
 
 export interface DeprecatedTypeOccurrence extends Occurrence {
 	readonly kind: DeprecatedTypeKind;
@@ -24,12 +26,16 @@ export function findOccurrences(source: ParsedSource, file: AuditedFile): Deprec
 		kind: found.kind,
 		offset: found.node.range[0],
 		message: messageOf(found),
-		codemod: "replace-deprecated-type",
-		fixable: isChange(found.refactoring),
+		codemod: isChange(found.refactoring) ? codemodWith(optionNeededFor(found.whyNot)) : undefined,
+		fixable: isChange(found.refactoring) && optionNeededFor(found.whyNot) === undefined,
 		...(isChange(found.refactoring) ? { edits: found.refactoring.edits } : {}),
 		name: found.data["name"]!,
 		notApplicable: isChange(found.refactoring) ? undefined : found.refactoring.notApplicable,
 	}));
+}
+
+function codemodWith(option: string | undefined): string {
+	return `replace-deprecated-type${option === undefined ? "" : ` ${flagOf(option)}`}`;
 }
 
 export function mayHaveOccurrences(text: string, file: AuditedFile): boolean {

@@ -1,5 +1,5 @@
 import { projectFilesFor } from "../source/project-files.ts";
-import { nothingToDo, type Codemod, type CodemodFile, type FileRefactoring } from "../source/codemod.ts";
+import { flagOf, nothingToDo, type Codemod, type CodemodFile, type FileRefactoring } from "../source/codemod.ts";
 import { isChange, type NotApplicable, type Refactoring } from "../source/refactoring.ts";
 import { refactorText } from "../source/refactor-text.ts";
 import type { ParsedSource } from "../source/parsed-source.ts";
@@ -10,7 +10,7 @@ import { findDeprecatedTypes, isAliasNamed, isScript, type DeprecatedType } from
 import { jsDocTypesOf, withinComments } from "./jsdoc-types.ts";
 import { mayNameDeprecatedTypes } from "./may-name-deprecated-types.ts";
 import { optionsOf } from "./options.ts";
-import { wordsOf } from "./why-not.ts";
+import { optionNeededFor, wordsOf } from "./why-not.ts";
 
 /** Replaces deprecated types by what they stand for, with their imports. */
 export const replaceDeprecatedType: Codemod = {
@@ -147,14 +147,15 @@ function isMeant({ deprecation }: Pick<DeprecatedType, "deprecation">, { options
 	return catalogued.isAskedFor || options["removed"] === true;
 }
 
-/** A whole project is not rewritten on the strength of a comment, and what it exports only on demand. */
 function isAskedFor({ whyNot }: DeprecatedType, options: CodemodFile["options"]): boolean {
-	if (whyNot?.key === "unproven") return options["trustComments"] === true;
-	return whyNot?.key !== "reExport" || options["renameExports"] === true;
+	const needed = optionNeededFor(whyNot);
+	return needed === undefined || options[needed] === true;
 }
 
-function leftAlone({ whyNot, node }: DeprecatedType): NotApplicable {
-	return { notApplicable: whyNot!.key, message: wordsOf(whyNot!), node };
+function leftAlone({ whyNot, node, refactoring }: DeprecatedType): NotApplicable {
+	const flag = flagOf(optionNeededFor(whyNot)!);
+	const hint = isChange(refactoring) ? ` \`${flag}\` replaces it.` : "";
+	return { notApplicable: whyNot!.key, message: wordsOf(whyNot!) + hint, node };
 }
 
 /** A fix touches an import that has to stay; where nobody else edits the file meanwhile, that is not needed. */

@@ -66,6 +66,15 @@ const words = {
 	aliasOfObject: () => "An interface and the type it stands for differ in their index signatures.",
 };
 
+/**
+ * The option without which the codemod leaves such a type alone: a whole project is not rewritten on the strength of a
+ * comment, and what it exports only on demand.
+ */
+export function optionNeededFor(whyNot: WhyNot | undefined): "trustComments" | "renameExports" | undefined {
+	if (whyNot?.key === "unproven") return "trustComments";
+	return whyNot?.key === "reExport" ? "renameExports" : undefined;
+}
+
 /** The reason as a sentence. */
 export function wordsOf({ key, name = "" }: WhyNot): string {
 	return words[key](name);

@@ -42,7 +42,7 @@ function occurrenceOf(file: OversizedFile, fixable: boolean): OversizedFileOccur
 		offset: file.range[0],
 		message: oversizedFileMessage(file),
 		fixable,
-		codemod: file.codemod,
+		codemod: fixable ? file.codemod : undefined,
 		lines: file.lines,
 		max: file.max,
 		modules: (file.plan?.modules ?? []).map(({ name, lines }) => ({ name, lines })),

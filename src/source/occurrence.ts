@@ -10,9 +10,9 @@ export interface Occurrence {
 	readonly offset: number;
 	/** What the rule says, with its placeholders filled in. */
 	readonly message: string;
-	/** The codemod that pays it off, by itself or with options; undefined where none does. */
+	/** The codemod that pays it off, with the option that it needs to do so; undefined where none does. */
 	readonly codemod: string | undefined;
-	/** Whether the capability's codemod would change this place by itself. */
+	/** Whether that codemod needs no option for it. */
 	readonly fixable: boolean;
 	/** How it would, where that is nothing but edits of this text. */
 	readonly edits?: readonly TextEdit[];

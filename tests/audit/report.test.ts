@@ -11,6 +11,21 @@ import { auditOf, silent } from "./files.ts";
 const account = { selected: 0, read: 0, skipped: {}, failed: 0, problems: [] };
 const long = (lines: number) => "export {};\n".repeat(1) + "// line\n".repeat(lines - 1);
 
+/** What can fail here is known, but for `JSON.parse` it is not handled. */
+const narrowable = (name: string) => `export function ${name}(text: string) {
+	try {
+		return isText(text) ? JSON.parse(text) : undefined;
+	} catch (error) {
+		console.error(error);
+	}
+}
+const isText = (text: unknown): text is string => typeof text === "string";
+`;
+
+/** Two tests, each of which fits into a file of its own. */
+const tests = (statement: string) =>
+	["a", "b"].map((name) => `it("${name}", () => {\n${`\t${statement};\n`.repeat(900)}});\n`).join("");
+
 const facts: ProjectFacts = {
 	baseline: undefined,
 	outside: {},
@@ -206,22 +221,20 @@ describe("the ranking", () => {
 	});
 
 	it("names the command that works on a file", () => {
-		const { ranking } = report({ "a b.ts": silent("a"), "x.test.ts": `test("a", () => {});\n${long(1600)}` });
+		const { ranking } = report({ "a b.ts": narrowable("a"), "x.test.ts": tests("step()") });
 		expect(ranking.files.map((file) => file.commands)).toEqual([
 			["harden split-test-file x.test.ts"],
-			['harden narrow-broad-catch "a b.ts"'],
+			['harden narrow-broad-catch --narrow "a b.ts"'],
 		]);
 	});
 
 	it("names the command first that changes something by itself", () => {
 		const parts = ["a", "b"].map((name) => `export function ${name}() {\n${"\tstep();\n".repeat(800)}}\n`);
-		const [file] = report({ "a.ts": silent("x") + silent("y") + parts.join("") }).ranking.files;
-		expect(file?.commands).toEqual(["harden split-oversized-file a.ts", "harden narrow-broad-catch a.ts"]);
+		const [file] = report({ "a.ts": narrowable("x") + parts.join("") }).ranking.files;
+		expect(file?.commands).toEqual(["harden split-oversized-file a.ts", "harden narrow-broad-catch --narrow a.ts"]);
 	});
 
 	it("knows which test files their codemod divides", () => {
-		const tests = (state: string) =>
-			["a", "b"].map((name) => `it("${name}", () => {\n${`\t${state};\n`.repeat(900)}});\n`).join("");
 		const { ranking } = report({ "a.test.ts": tests("step()"), "b.test.ts": `let n = 0;\n${tests("n += 1")}` });
 		expect(ranking.files.map(({ path, findings }) => [path, findings[0]?.fixable])).toEqual([
 			["b.test.ts", false],

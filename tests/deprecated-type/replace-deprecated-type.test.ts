@@ -162,6 +162,17 @@ describe("what the codemod does on demand", () => {
 		await expectCodemod(replaceDeprecatedType, { before, after, files: more, options: { trustComments: true } });
 	});
 
+	it.each([
+		[
+			`import type { Old } from "./more";\nexport let a: Old;\n`,
+			"unproven",
+			/same type\. `--trust-comments` replaces it\.$/,
+		],
+		[`export { Former } from "./more";\n`, "reExport", /by this name\. `--rename-exports` replaces it\.$/],
+	])("says which option would replace what it leaves alone in %j", (source, key, message) =>
+		expectRefusal(replaceDeprecatedType, { source, key, message, files: more }),
+	);
+
 	it("hands on the new type under the old name", async () => {
 		const before = `export { Former } from "./more";\n`;
 		const after = `export { New as Former } from "./more";\n`;
