@@ -166,11 +166,19 @@ async function format(
 ): Promise<string | undefined> {
 	if (command === undefined || written.length === 0) return undefined;
 	const files = written.flatMap(resultingFiles);
+	let problem: string | undefined;
 	// A command line has a length; 500 paths stay below every system's.
 	for (let from = 0; from < files.length; from += 500) {
 		const quoted = files.slice(from, from + 500).map((file) => `"${file.replaceAll(/(["\\$`])/gu, "\\$1")}"`);
 		const { exitCode, lines } = await runCommand(`${command} ${quoted.join(" ")}`, root);
-		if (exitCode !== 0) return `"${command}" ended with ${exitCode}: ${lines.find((line) => line.trim() !== "") ?? ""}`;
+		// A linter that fixes ends so, too, where anything is left to say.
+		if (exitCode !== 0) problem ??= `"${command}" ended with ${exitCode}${beginningOf(lines)}`;
 	}
-	return undefined;
+	return problem;
+}
+
+/** The first line alone may be no more than a path. */
+function beginningOf(lines: readonly string[]): string {
+	const shown = lines.filter((line) => line.trim() !== "").slice(0, 4);
+	return shown.length === 0 ? "" : [":", ...shown].join("\n    ");
 }

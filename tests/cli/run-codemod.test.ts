@@ -229,6 +229,13 @@ describe("harden <codemod>", () => {
 		expect(stderr).toContain('warning: "false" ended with 1');
 	});
 
+	it("says what a linter said first, when formatting with one fails", () => {
+		const project = projectOn({ "a.ts": before });
+		const linter = "(echo; echo a.ts; echo '  9:1  error  Wrong'; exit 2) #";
+		const { stderr } = harden(project.root, ["narrow-broad-catch", "--format-with", linter]);
+		expect(stderr).toContain(`warning: "${linter}" ended with 2:\n    a.ts\n      9:1  error  Wrong\n`);
+	});
+
 	describe("with the project's ESLint configuration", () => {
 		const config = (more: string) => `import harden from "eslint-plugin-harden";
 export default [{ plugins: { harden } }, ${more}];\n`;
