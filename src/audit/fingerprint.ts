@@ -16,12 +16,14 @@ export interface Fingerprint {
 }
 
 /**
- * The fingerprint of the finding that begins at `offset` (UTF-16). A finding about the whole file is known by how the
- * file's code begins.
+ * The fingerprint of the finding that begins at `offset` (UTF-16). A finding about the whole file is known by what
+ * the file declares.
  */
 export function fingerprintAt(source: ParsedSource, offset: number, concernsFile: boolean): Fingerprint {
 	if (concernsFile) {
-		const names = source.ast.body.flatMap(namesDeclaredBy);
+		const declared = source.ast.body.flatMap((statement) => [...namesDeclaredBy(statement), ...titleOf(statement)]);
+		// What declares nothing is known by its text alone.
+		const names = declared.length === 0 ? [essenceOf(source, ...source.ast.range)] : declared;
 		return { content: hashOf(names.join(" ")), place: hashOf(names.slice(0, 10).join(" ")) };
 	}
 	const path = nodesAround(source, offset);
@@ -65,6 +67,13 @@ function namesDeclaredBy(statement: TSESTree.Node): string[] {
 	if ("declaration" in statement && statement.declaration !== null) return namesDeclaredBy(statement.declaration);
 	if (statement.type === "VariableDeclaration") return statement.declarations.flatMap(namesOf);
 	return namesOf(statement);
+}
+
+/** `describe("title", …)`, `it("title", …)` */
+function titleOf(statement: TSESTree.Node): string[] {
+	if (statement.type !== "ExpressionStatement" || statement.expression.type !== "CallExpression") return [];
+	const [title] = statement.expression.arguments;
+	return title?.type === "Literal" && typeof title.value === "string" ? [title.value] : [];
 }
 
 /** The name that a function, class, method, property or variable gives. */

@@ -7,6 +7,8 @@ const long = (lines: number, extra = "") =>
 	`${Array.from({ length: lines }, (_, index) => `export const a${index} = 1;\n`).join("")}${extra}`;
 
 /** How many are new, fixed and grown from one state of a code base to the next. */
+const longTest = (title: string) => `describe("${title}", () => {\n${"\tcheck();\n".repeat(1600)}});\n`;
+
 function change(before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>): number[] {
 	const { added, fixed, grown } = compareWithBaseline(auditOf(after), baselineEntriesOf(auditOf(before)));
 	return [added.length, fixed.length, grown.length];
@@ -34,6 +36,7 @@ describe("a finding is the same one", () => {
 			{ "a.ts": silent("a"), "b.ts": silent("a") },
 			{ "b.ts": silent("a"), "c.ts": silent("a") },
 		],
+		["when a long test file is moved", { "a.test.ts": longTest("a") }, { "b.test.ts": longTest("a") }],
 		["when a long file gets no longer", { "a.ts": long(1600) }, { "a.ts": long(1599, "export const z = 2;\n") }],
 	])("%s", (_, before, after) => {
 		expect(auditOf(before).flatMap((file) => file.findings).length).toBeGreaterThan(0);
@@ -53,6 +56,15 @@ describe("a finding is seen", () => {
 
 	it("when it is one more of the same words", () => {
 		expect(change({ "a.ts": silent("a") }, { "a.ts": silent("a"), "b.ts": silent("a") })).toEqual([1, 0, 0]);
+	});
+
+	it("when another long test file takes the place of one", () => {
+		expect(change({ "a.test.ts": longTest("a") }, { "b.test.ts": longTest("b") })).toEqual([1, 1, 0]);
+	});
+
+	it("when another long file without a name in it takes the place of one", () => {
+		const calls = (name: string) => `${name}();\n`.repeat(1600);
+		expect(change({ "a.ts": calls("a") }, { "b.ts": calls("b") })).toEqual([1, 1, 0]);
 	});
 
 	it("when a long file grows", () => {
