@@ -144,6 +144,27 @@ describe("sum", () => {
 		expect(parts.filter((part) => part.includes(call))).toHaveLength(1);
 	});
 
+	it("takes out the variables of a setup that a part does not read, and keeps what is done for them", async () => {
+		const body = "\t\trun();\n".repeat(9);
+		const setup = (declarations: string, hook: string) =>
+			`import { Service } from "./service";\n\ndescribe("all", () => {\n${declarations}\n\tbeforeEach(() => {\n${hook}\t});\n\n`;
+		const whole = setup(
+			"\tinterface Clock {}\n\tlet service: Service;\n\t// The time.\n\tlet clock: Clock;\n\tconst sizes = [1, 2];\n\tconst spy = watch();\n",
+			"\t\tservice = new Service();\n\t\tclock = { now: vi.fn().mockReturnValue(1) };\n\t\tstart();\n",
+		);
+		const a = `\tit("a", () => {\n\t\tservice.ask(clock, sizes);\n${body}\t});\n`;
+		const b = `\tit("b", () => {\n${body}\t});\n`;
+		await expectCodemod(splitTestFile, {
+			path: "file.test.ts",
+			options: { max: 32 },
+			before: `${whole}${a}\n${b}});\n`,
+			after: `${whole}${a}});\n`,
+			creates: {
+				"file.b.test.ts": `${setup("\tconst spy = watch();\n", "\t\tnew Service();\n\t\tstart();\n")}${b}});\n`,
+			},
+		});
+	});
+
 	it("takes a variable that a hook assigns before each test for no shared state", async () => {
 		const lines = "\trun();\n".repeat(4);
 		const text = `import "./setup";\n\nlet n = 0;\nbeforeEach(() => {\n\tn = 0;\n});\n\nit("a", () => {\n\tn = 1;\n${lines}});\n\nit("b", () => {\n\texpect(n).toBe(0);\n${lines}});\n`;

@@ -56,13 +56,13 @@ const pureConstructors = new Set(
 	),
 );
 const pureFunctions = new Set(
-	"Symbol Symbol.for Number String Boolean BigInt Array RegExp parseInt parseFloat Object.freeze Object.seal Object.keys Object.values Object.entries Object.fromEntries Object.create Array.from Array.of Array.isArray Math.max Math.min Math.pow Math.floor Math.ceil Math.round Math.log Math.log2 Math.sqrt JSON.stringify JSON.parse String.fromCharCode String.raw".split(
+	"Symbol Symbol.for Number String Boolean BigInt Array RegExp parseInt parseFloat Object.freeze Object.seal Object.keys Object.values Object.entries Object.fromEntries Object.create Array.from Array.of Array.isArray Math.max Math.min Math.pow Math.floor Math.ceil Math.round Math.log Math.log2 Math.sqrt JSON.stringify JSON.parse String.fromCharCode String.raw vi.fn vi.mocked jest.fn jest.mocked".split(
 		" ",
 	),
 );
 
 /** A careful answer, except that reading a property is taken to be harmless: getters with effects are not looked for. */
-function isPureExpression(node: TSESTree.Node | null | undefined, text: string): boolean {
+export function isPureExpression(node: TSESTree.Node | null | undefined, text: string): boolean {
 	if (node === null || node === undefined) return true;
 	const isPure = (child: TSESTree.Node | null | undefined) => isPureExpression(child, text);
 	switch (node.type) {
@@ -104,7 +104,10 @@ function isPureExpression(node: TSESTree.Node | null | undefined, text: string):
 		case "NewExpression":
 			return (isNamed(node.callee, pureConstructors) || isAnnotatedPure(node, text)) && node.arguments.every(isPure);
 		case "CallExpression":
-			return (isNamed(node.callee, pureFunctions) || isAnnotatedPure(node, text)) && node.arguments.every(isPure);
+			return (
+				(isNamed(node.callee, pureFunctions) || isMockChain(node, text) || isAnnotatedPure(node, text)) &&
+				node.arguments.every(isPure)
+			);
 		default:
 			return false;
 	}
@@ -130,6 +133,13 @@ function isNamed(callee: TSESTree.Node, names: ReadonlySet<string>): boolean {
 	if (callee.type === "Identifier") return names.has(callee.name);
 	if (callee.type !== "MemberExpression" || callee.computed || callee.object.type !== "Identifier") return false;
 	return callee.property.type === "Identifier" && names.has(`${callee.object.name}.${callee.property.name}`);
+}
+
+// `vi.fn().mockReturnValue(1)`
+function isMockChain({ callee }: TSESTree.CallExpression, text: string): boolean {
+	if (callee.type !== "MemberExpression" || callee.object.type !== "CallExpression") return false;
+	const { property } = callee;
+	return property.type === "Identifier" && property.name.startsWith("mock") && isPureExpression(callee.object, text);
 }
 
 // `/* @__PURE__ */ create()`

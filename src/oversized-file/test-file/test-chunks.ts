@@ -6,6 +6,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { bindingsOf, type Binding } from "../analysis/binding.ts";
 import { evaluationOf } from "../analysis/evaluation.ts";
 import { topLevelStatementsOf, type TopLevelStatement } from "../analysis/top-level-statement.ts";
+import { idlePartsOf } from "./idle-variables.ts";
 import { leavesOf, type TestLeaf, type TestNode } from "./test-tree.ts";
 
 /** Tests that come into one file: consecutive ones, so that their order stays. */
@@ -19,8 +20,12 @@ export function textOfChunk(
 ): string {
 	const kept = new Set(chunk);
 	const removals = nodes.flatMap((node) => removalsIn(node, kept));
+	const idle = idlePartsOf(source, { removed: removals, kept: chunk.map(({ range }) => range) });
 	const unused = new Set(unusedIn(namesOf(source)).map(({ name }) => name));
-	const text = withoutUnused(removeLines(source.text, removals), { path, keep: unused });
+	const text = withoutUnused(removeLines(source.text, [...removals, ...idle.lines], idle.edits), {
+		path,
+		keep: unused,
+	});
 	return text.trimEnd() + /\s*$/u.exec(source.text)![0];
 }
 
@@ -30,7 +35,11 @@ function removalsIn(node: TestNode, kept: ReadonlySet<TestLeaf>): (readonly [num
 }
 
 /** Removes whole lines, and of the empty lines around them all but one. */
-function removeLines(text: string, ranges: readonly (readonly [number, number])[]): string {
+function removeLines(
+	text: string,
+	ranges: readonly (readonly [number, number])[],
+	others: readonly TextEdit[] = [],
+): string {
 	const edits: TextEdit[] = [];
 	for (const [start, end] of [...ranges].sort((a, b) => a[0] - b[0])) {
 		const isAfterEmpty = /(?:^|\n)[ \t]*\r?\n$|\{[ \t]*\r?\n$/u.test(text.slice(0, start));
@@ -40,7 +49,7 @@ function removeLines(text: string, ranges: readonly (readonly [number, number])[
 		const from = before === null ? start : start - before[0].length + before[0].indexOf("\n") + 1;
 		edits.push({ range: [from, isAfterEmpty || isLast ? end + empty.length : end], text: "" });
 	}
-	return applyTextEdits(text, merged(edits)).text;
+	return applyTextEdits(text, [...merged(edits), ...others]).text;
 }
 
 function merged(edits: readonly TextEdit[]): TextEdit[] {

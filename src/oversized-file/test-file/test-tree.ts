@@ -258,7 +258,8 @@ interface Surroundings {
 	readonly after: number;
 }
 
-function wholeLines(statement: TSESTree.Statement, { source, before, after }: Surroundings): [number, number] {
+/** With the comments that belong to a statement, from the beginning of its first line to that of the line behind it. */
+export function wholeLines(statement: TSESTree.Statement, { source, before, after }: Surroundings): [number, number] {
 	const { text } = source;
 	const leading = commentsBetween(source, before, statement.range[0]).filter(({ range }) =>
 		text.slice(before, range[0]).includes("\n"),
