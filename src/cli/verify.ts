@@ -146,5 +146,10 @@ function linesAbout(
 }
 
 function failureLines(fresh: readonly string[], result: CheckResult): string[] {
-	return (fresh.length === 0 ? result.lines.filter((line) => line.trim() !== "") : fresh).slice(0, shownLines);
+	const lines = fresh.length === 0 ? result.lines.filter((line) => line.trim() !== "") : fresh;
+	const failing = lines.filter((line) => !passingTest.test(line));
+	return (failing.length === 0 ? lines : failing).slice(0, shownLines);
 }
+
+/** What test runners say of a test that passes: `✓ adds (2 ms)`, `PASS src/a.test.ts`, `ok 1 - adds`. */
+const passingTest = /^\s*(?:[✓✔√]|PASS\b|ok\s\d)/u;

@@ -43,6 +43,14 @@ describe("--verify", () => {
 		expect(project.list()).toEqual([...Object.keys(files), "check.cjs"].sort());
 	});
 
+	it("shows of a test run what fails, not what passes", () => {
+		const passing = 'console.log(" ✓ a.test.ts (3 tests)\\nPASS b.test.ts");';
+		const ifTouched = `if (/, error/.test(readFileSync("a.ts", "utf8"))) { ${passing} }`;
+		const project = projectWithCheck({ "a.ts": before }, `${ifTouched}\n${failIfTouched("a.ts")}`);
+		const { stdout } = harden(project.root, ["narrow-broad-catch", ...check]);
+		expect(stdout).toContain("reverted a.ts: node check.cjs fails with it\n    a.ts: broken\n");
+	});
+
 	it("counts only what is new when the check failed before", () => {
 		const old = 'console.error("old trouble"); process.exitCode = 1;';
 		const passing = projectWithCheck({ "a.ts": before }, old);
