@@ -1,21 +1,22 @@
 /**
- * `npm run build && npx tsx scripts/benchmark/deprecated-type-codemod.ts <folder>`: what a dry run of
+ * `npm run build && npx tsx scripts/benchmark/deprecated-type-codemod.ts [folder]`: what a dry run of
  * `harden replace-deprecated-type` costs on the TypeScript files of a repository, beside ESLint with the typed rule
- * `@typescript-eslint/no-deprecated` on the same files in the same run. Ratios, not seconds, are what counts.
+ * `@typescript-eslint/no-deprecated` on the same files in the same run. Ratios, not seconds, are what counts. Without a
+ * folder it is the sources of effect, of the corpus.
  */
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { cpus, tmpdir } from "node:os";
 import path from "node:path";
 import { glob } from "tinyglobby";
+import { corpus, unpacked } from "../../tests/corpus/unpack.ts";
 import { costOf, type Cost } from "./cost.ts";
 
 const require = createRequire(import.meta.url);
 const root = path.resolve(import.meta.dirname, "../..");
 const [given] = process.argv.slice(2);
-if (given === undefined) throw new Error("name the folder of a repository");
-const folder = realpathSync(given);
-const scratch = mkdtempSync(path.join(tmpdir(), "harden-benchmark-"));
+const scratch = realpathSync(mkdtempSync(path.join(tmpdir(), "harden-benchmark-")));
+const folder = given === undefined ? await sourcesOfEffect() : realpathSync(given);
 const patterns = ["**/*.ts", "**/*.tsx"];
 const ignored = ["**/node_modules/**", "**/*.d.ts"];
 
@@ -35,6 +36,20 @@ try {
 	);
 } finally {
 	rmSync(scratch, { recursive: true });
+}
+
+/** A copy with a configuration for the compiler, which published sources lack. */
+async function sourcesOfEffect(): Promise<string> {
+	const copy = path.join(scratch, "effect");
+	const source = await unpacked(corpus.find(({ name }) => name === "effect")!);
+	cpSync(path.join(source, "src"), path.join(copy, "src"), { recursive: true });
+	const compilerOptions = { strict: true, noEmit: true, target: "esnext", module: "nodenext", skipLibCheck: true };
+	const allowed = { allowImportingTsExtensions: true, types: [] };
+	writeFileSync(
+		path.join(copy, "tsconfig.json"),
+		JSON.stringify({ compilerOptions: { ...compilerOptions, ...allowed }, include: ["src"] }),
+	);
+	return copy;
 }
 
 function wordsOf({ cpuSeconds, wallSeconds, megabytes, exitCode }: Cost): string {

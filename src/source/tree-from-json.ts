@@ -14,8 +14,8 @@ import { childrenOf } from "./walk.ts";
 export function treeFromJson(json: string): TSESTree.Program {
 	const bodyStart = json.indexOf(programStart);
 	const bodyEnd = json.lastIndexOf(programEnd);
-	const isInPieces = bodyStart !== -1 && bodyEnd !== -1 && !json.includes(decorator);
-	const pieces = isInPieces ? piecesOf(json, bodyStart + programStart.length, bodyEnd) : undefined;
+	const pieces =
+		bodyStart === -1 || bodyEnd === -1 ? undefined : piecesOf(json, bodyStart + programStart.length, bodyEnd);
 	if (pieces === undefined) return wholeTree(json);
 	const start = bodyStart + programStart.length;
 	const { node: program, fixes } = JSON.parse(json.slice(0, start) + json.slice(bodyEnd)) as Handed;
@@ -35,7 +35,6 @@ const programStart = '{"type":"Program","body":[';
 const programEnd = '],"sourceType":"';
 /** No text has it: in a string of JSON, the quotation marks would be escaped. */
 const nextNode = '},{"type":"';
-/** `@on({ a, b }) export class C {}`: decorators stand in front of the start of their statement, and may hold any code. */
 const decorator = '{"type":"Decorator"';
 
 interface Handed {
@@ -70,14 +69,12 @@ function wholeTree(json: string): TSESTree.Program {
 /**
  * Where the statements of the program stand in its JSON, or nothing when it is written in another way than is known.
  * Nodes that follow each other are found by their punctuation. From the last statement backwards, the next one that ends
- * before it is its neighbour: whatever stands inside a statement ends behind the statement's start.
+ * before it is its neighbour: whatever stands inside a statement ends behind the statement's start, but for decorators
+ * (`@on({ a, b }) export class C {}`).
  */
 function piecesOf(json: string, from: number, to: number): Piece[] | undefined {
 	if (from === to) return [];
-	const candidates: number[] = [];
-	for (let at = json.indexOf(nextNode, from); at !== -1 && at < to; at = json.indexOf(nextNode, at + 1)) {
-		candidates.push(at + 1);
-	}
+	const candidates = commasOutsideDecorators(json, from, to);
 	const pieces: Piece[] = [];
 	let end = to;
 	let span = spanBefore(json, end);
@@ -95,6 +92,34 @@ function piecesOf(json: string, from: number, to: number): Piece[] | undefined {
 		span = next;
 	}
 	return undefined;
+}
+
+/** The commas between nodes, but for those in decorators and in front of them. */
+function commasOutsideDecorators(json: string, from: number, to: number): number[] {
+	const commas: number[] = [];
+	let start = json.indexOf(decorator, from);
+	let end = start === -1 ? 0 : endOfNode(json, start);
+	for (let at = json.indexOf(nextNode, from); at !== -1 && at < to; at = json.indexOf(nextNode, at + 1)) {
+		const node = at + 2;
+		while (start !== -1 && node >= end) {
+			start = json.indexOf(decorator, end);
+			if (start !== -1) end = endOfNode(json, start);
+		}
+		if (start === -1 || node < start) commas.push(at + 1);
+	}
+	return commas;
+}
+
+/** Behind the last brace of the node whose JSON begins at an offset. */
+function endOfNode(json: string, offset: number): number {
+	const token = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}]/gu;
+	token.lastIndex = offset;
+	let depth = 0;
+	for (let match = token.exec(json); match !== null; match = token.exec(json)) {
+		if (match[0] === "{") depth++;
+		else if (match[0] === "}" && --depth === 0) return token.lastIndex;
+	}
+	return json.length;
 }
 
 /** The span of the node whose JSON ends at an offset: `…,"start":0,"end":10}`. */
