@@ -6,12 +6,13 @@
  * Run it by: npx tsx scripts/deprecated-type-texts-draw.ts <seed> <comments wanted> <file of package names> (needs npm and
  * the network); it prints package, file, symbol and text, separated by tabs.
  */
-import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { extract } from "tar";
 import { typeModuleOf, type TypeModule } from "../src/deprecated-type/type-module.ts";
 import { parseSource } from "../src/source/parse-source.ts";
+import { packTarball } from "../tests/corpus/unpack.ts";
 
 interface Comment {
 	readonly file: string;
@@ -35,28 +36,37 @@ for (const name of shuffled([...new Set(readFileSync(list, "utf8").split(/\s+/u)
 	if (drawn >= Number(wanted)) break;
 	if (known.has(name)) continue;
 	looked++;
-	drawn += drawFrom(name);
+	drawn += await drawFrom(name);
 	console.error(`${looked} packages, ${drawn} comments (${name})`);
 }
 
-function drawFrom(name: string): number {
+async function drawFrom(name: string): Promise<number> {
 	const folder = mkdtempSync(path.join(tmpdir(), "harden-draw-"));
 	try {
-		const packed = spawnSync("npm", ["pack", name, "--silent", "--pack-destination", folder], { encoding: "utf8" });
-		if (packed.status !== 0) {
-			console.error(`${name}: ${packed.stderr.split("\n")[0]}`);
-			return 0;
-		}
-		execFileSync("tar", ["xzf", path.join(folder, packed.stdout.trim().split("\n").at(-1)!), "-C", folder]);
-		const [root = ""] = readdirSync(folder).filter((entry) => !entry.endsWith(".tgz"));
-		const { version } = JSON.parse(readFileSync(path.join(folder, root, "package.json"), "utf8")) as {
+		const tarball = tarballOf(name, folder);
+		if (tarball === undefined) return 0;
+		const unpackedInto = path.join(folder, "package");
+		mkdirSync(unpackedInto);
+		await extract({ file: tarball, cwd: unpackedInto, strip: 1 });
+		const { version } = JSON.parse(readFileSync(path.join(unpackedInto, "package.json"), "utf8")) as {
 			version: string;
 		};
-		const comments = choose(name, [...commentsIn(path.join(folder, root))]);
+		const comments = choose(name, [...commentsIn(unpackedInto)]);
 		for (const { file, symbol, text } of comments) console.log([`${name}@${version}`, file, symbol, text].join("\t"));
 		return comments.length;
 	} finally {
 		rmSync(folder, { recursive: true });
+	}
+}
+
+/** Undefined where npm has none, which it says: the next package has comments too. */
+function tarballOf(name: string, folder: string): string | undefined {
+	try {
+		return packTarball(name, folder);
+	} catch (error) {
+		if (!(error instanceof Error) || !error.message.startsWith("npm pack ")) throw error;
+		console.error(error.message.split("\n")[0]);
+		return undefined;
 	}
 }
 

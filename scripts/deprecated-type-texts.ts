@@ -8,13 +8,14 @@
  * comments that the grammar had not seen. Each but the last led to corrections. A reader's word was written down first.
  * scripts/deprecated-type-texts-draw.ts draws the comments of a round.
  */
-import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { extract } from "tar";
 import { readDeprecationText, type DeprecationText } from "../src/deprecated-type/deprecation-text.ts";
 import { typeModuleOf, type TypeModule } from "../src/deprecated-type/type-module.ts";
 import { parseSource } from "../src/source/parse-source.ts";
+import { packTarball } from "../tests/corpus/unpack.ts";
 
 interface Sample {
 	readonly package: string;
@@ -28,7 +29,7 @@ interface Sample {
 const folder = fileURLToPath(new URL("../node_modules/.cache/deprecated-type-texts", import.meta.url));
 
 const samples = readSamples();
-for (const [name, ofPackage] of groupBy(samples, (sample) => sample.package)) fetchFiles(name, ofPackage);
+for (const [name, ofPackage] of groupBy(samples, (sample) => sample.package)) await fetchFiles(name, ofPackage);
 console.table(
 	Object.fromEntries([...groupBy(samples, ({ half }) => half)].map(([half, ofHalf]) => [half, figuresOf(ofHalf)])),
 );
@@ -49,23 +50,14 @@ function groupBy(all: readonly Sample[], keyOf: (sample: Sample) => string): Map
 	return groups;
 }
 
-function fetchFiles(name: string, ofPackage: readonly Sample[]): void {
+async function fetchFiles(name: string, ofPackage: readonly Sample[]): Promise<void> {
 	if (ofPackage.every((sample) => existsSync(pathOf(sample)))) return;
 	const target = folderOf(name);
 	mkdirSync(target, { recursive: true });
-	const packed = execFileSync("npm", ["pack", name, "--silent", "--pack-destination", target], { encoding: "utf8" });
-	const tarball = path.join(target, packed.trim().split("\n").at(-1)!);
-	const files = new Set(ofPackage.map(({ file }) => `*/${file}`));
-	execFileSync("tar", [
-		"xzf",
-		tarball,
-		"-C",
-		target,
-		"--strip-components=1",
-		"--wildcards",
-		"--no-wildcards-match-slash",
-		...files,
-	]);
+	const tarball = packTarball(name, target);
+	const files = new Set(ofPackage.map(({ file }) => file));
+	const isNamed = (entry: string) => files.has(entry.slice(entry.indexOf("/") + 1));
+	await extract({ file: tarball, cwd: target, strip: 1, filter: isNamed });
 	rmSync(tarball);
 }
 

@@ -1,6 +1,6 @@
 /**
- * Shortens every TypeScript source file of the given folders that is over a limit as a user would, and prints one JSON line for
- * each: the lines of its longest file after moves alone, after moves in order, and after everything.
+ * Shortens every TypeScript source file of the given folders that is over a limit as a user would, and prints one JSON
+ * line for each: the lines of its longest file after moves alone, after moves in order, and after everything.
  *
  *     npx tsx scripts/oversized-file-ladder.ts --over 1500 --max 1000 <folder>...
  *

@@ -31,7 +31,7 @@ export async function unpacked(corpusPackage: CorpusPackage): Promise<string> {
 	const target = folderOf(corpusPackage);
 	if (existsSync(target)) return target;
 	mkdirSync(folder, { recursive: true });
-	const tarball = packTarball(`${name}@${version}`);
+	const tarball = packTarball(`${name}@${version}`, folder);
 	const digest = `sha512-${createHash("sha512").update(readFileSync(tarball)).digest("base64")}`;
 	if (digest !== integrity) throw new Error(`${name}@${version}: the tarball is not the one that was pinned`);
 	const part = `${target}.part`;
@@ -47,8 +47,13 @@ function folderOf({ name, version }: CorpusPackage): string {
 	return path.join(folder, `${name.replace("/", "+")}@${version}`);
 }
 
-function packTarball(spec: string): string {
-	const packed = spawnSync("npm", ["pack", spec, "--json", "--pack-destination", folder], {
+/**
+ * The tarball of a published package, fetched into a folder.
+ *
+ * @throws an Error with what npm said when it cannot be had.
+ */
+export function packTarball(spec: string, destination: string): string {
+	const packed = spawnSync("npm", ["pack", spec, "--json", "--pack-destination", destination], {
 		encoding: "utf8",
 		// The answer lists every file of the package.
 		maxBuffer: 2 ** 28,
@@ -57,7 +62,7 @@ function packTarball(spec: string): string {
 	if (packed.status !== 0) throw new Error(`npm pack ${spec}: ${packed.stderr}`);
 	// npm 11 prints a list, later versions an object by name.
 	const answer = JSON.parse(packed.stdout) as Record<string, { filename: string }>;
-	return path.join(folder, Object.values(answer)[0]!.filename);
+	return path.join(destination, Object.values(answer)[0]!.filename);
 }
 
 /** The package's own TypeScript sources: no declarations, nothing it bundles. */
