@@ -11,15 +11,22 @@ const padding = (count: number, indent = "\t\t") =>
 /** The files that a class with one long method becomes. */
 function extracted(method: string, { head = "class C", path = "c.ts", more = "" } = {}): string {
 	const source = `import { log } from "./log";\n\nexport ${head} {\n${more}\t${method}\n}\n`;
+	return changeOf(source, { path, max: 16 })
+		.createFiles.map(({ text }) => text)
+		.join("\n");
+}
+
+/** What the codemod makes of a file. */
+function changeOf(source: string, { path = "c.ts", max }: { path?: string; max: number }) {
 	const result = refactorText(extractMethods, source, {
 		path: `/project/${path}`,
 		settings: settingsOf(undefined),
-		options: { max: 16 },
+		options: { max },
 		ruleOptions: {},
 		projectFiles: projectOf({ [path]: source }),
 	});
 	if (result.kind !== "changed") throw new Error(JSON.stringify(result));
-	return result.createFiles.map(({ text }) => text).join("\n");
+	return result;
 }
 
 function method(signature: string, first = "", last = ""): string {
@@ -252,29 +259,16 @@ export class Counter<T extends object = object> {
 	it("leaves room for what a module imports", () => {
 		const imports = ["a", "b", "c", "d"].map((name) => `import { ${name} } from "./use-${name}";\n`).join("");
 		const source = `${imports}import { log } from "./log";\n\nexport class C {\n\trun(): void {\n\t\ta(b, c, d);\n${padding(21)}\t}\n}\n`;
-		const result = refactorText(extractMethods, source, {
-			path: "/project/c.ts",
-			settings: settingsOf(undefined),
-			options: { max: 28 },
-			ruleOptions: {},
-			projectFiles: projectOf({ "c.ts": source }),
-		});
-		if (result.kind !== "changed") throw new Error(JSON.stringify(result));
+		const { changes } = changeOf(source, { max: 28 });
+		expect(changes[0]!.reason).toMatch(/^The bodies of methods \(1 of `C`\) made functions/u);
 	});
 
 	it("moves no more than it has to", () => {
 		const one = `\ta(): void {\n${padding(12)}\t}\n`;
 		const two = `\tb(): void {\n${padding(20)}\t}\n`;
 		const source = `import { log } from "./log";\n\nexport class C {\n${one}${two}}\n`;
-		const result = refactorText(extractMethods, source, {
-			path: "/project/c.ts",
-			settings: settingsOf(undefined),
-			options: { max: 30 },
-			ruleOptions: {},
-			projectFiles: projectOf({ "c.ts": source }),
-		});
-		if (result.kind !== "changed") throw new Error(JSON.stringify(result));
-		expect(result.changes[0]!.reason).toMatch(/^The bodies of methods \(1 of `C`\) made functions/u);
+		const { changes } = changeOf(source, { max: 30 });
+		expect(changes[0]!.reason).toMatch(/^The bodies of methods \(1 of `C`\) made functions/u);
 	});
 });
 

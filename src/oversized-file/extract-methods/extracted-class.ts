@@ -64,8 +64,9 @@ export function extractMethods(analysis: FileAnalysis, options: ExtractionOption
 	const classes: { name: string; methods: number }[] = [];
 	const edits = analysis.statements.flatMap((statement) => {
 		const declaration = declarationOf(statement.node);
+		if (declaration.type !== "ClassDeclaration" || declaration.id === null) return [];
 		const room = options.maximum - importLinesOf(statement, analysis);
-		if (declaration.type !== "ClassDeclaration" || declaration.id === null || statement.lines <= room) return [];
+		if (statement.lines <= room) return [];
 		const result = extractFrom(statement, declaration as NamedClass, { analysis, options, room, taken });
 		if ("notApplicable" in result) {
 			refusals.push(result);

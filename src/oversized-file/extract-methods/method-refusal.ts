@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import { skipChildren, walk } from "../../source/walk.ts";
 import type { ParsedSource } from "../../source/parsed-source.ts";
+import { hasAnnotation } from "../plan/stated-type.ts";
 import type { ExtractableClass } from "./extracted-class.ts";
 import { defaultOf, isHarmless, isPatterned, literalTypeOf, targetOf } from "./method-parameter.ts";
 
@@ -55,18 +56,17 @@ interface ParameterContext {
 /** A parameter that can be handed on, and whose type can be written down. */
 function isTyped(parameter: TSESTree.Node, { owner, place }: ParameterContext): boolean {
 	const { isTypescript } = owner;
-	const isAnnotated = (node: TSESTree.Node) => "typeAnnotation" in node && Boolean(node.typeAnnotation);
 	switch (parameter.type) {
 		case "Identifier":
-			if (parameter.name === "this") return place === 0 && isAnnotated(parameter);
-			return !isTypescript || isAnnotated(parameter);
+			if (parameter.name === "this") return place === 0 && hasAnnotation(parameter);
+			return !isTypescript || hasAnnotation(parameter);
 		case "ObjectPattern":
 		case "ArrayPattern":
-			return !isTypescript || isAnnotated(parameter);
+			return !isTypescript || hasAnnotation(parameter);
 		case "AssignmentPattern":
-			return !isTypescript || isAnnotated(parameter.left) || literalTypeOf(parameter) !== undefined;
+			return !isTypescript || hasAnnotation(parameter.left) || literalTypeOf(parameter) !== undefined;
 		case "RestElement":
-			return parameter.argument.type === "Identifier" && (!isTypescript || isAnnotated(parameter));
+			return parameter.argument.type === "Identifier" && (!isTypescript || hasAnnotation(parameter));
 		default:
 			return false;
 	}

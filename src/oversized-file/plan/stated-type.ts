@@ -53,7 +53,7 @@ function statesValue(value: TSESTree.Node | null): boolean {
 		case "FunctionExpression":
 			return statesSignature(value);
 		case "TSAsExpression":
-			return !isConst(value.typeAnnotation) || statesConstant(value.expression);
+			return !isConstType(value.typeAnnotation) || statesConstant(value.expression);
 		case "ObjectExpression":
 			return statesProperties(value, statesValue);
 		default:
@@ -81,7 +81,8 @@ function statesConstant(value: TSESTree.Node | null): boolean {
 	return value?.type === "ObjectExpression" ? statesProperties(value, statesConstant) : statesValue(value);
 }
 
-function isConst(type: TSESTree.TypeNode): boolean {
+/** `as const` */
+export function isConstType(type: TSESTree.TypeNode): boolean {
 	return type.type === "TSTypeReference" && type.typeName.type === "Identifier" && type.typeName.name === "const";
 }
 

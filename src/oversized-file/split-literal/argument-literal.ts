@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { ParsedSource } from "../../source/parsed-source.ts";
+import { hasAnnotation } from "../plan/stated-type.ts";
 import { typedLiteralOf, type TypedLiteral } from "./literal-type.ts";
 
 /**
@@ -64,7 +65,7 @@ export function hasOwnType(node: TSESTree.Node | null): boolean {
 			return hasOwnType(node.expression);
 		case "ArrowFunctionExpression":
 		case "FunctionExpression":
-			return node.params.every((parameter) => "typeAnnotation" in parameter && Boolean(parameter.typeAnnotation));
+			return node.params.every(hasAnnotation);
 		case "Property":
 			return !node.computed && hasOwnType(node.value);
 		case "SpreadElement":

@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { ParsedSource } from "../../source/parsed-source.ts";
+import { isConstType } from "../plan/stated-type.ts";
 
 export type Literal = TSESTree.ObjectExpression | TSESTree.ArrayExpression;
 
@@ -51,10 +52,6 @@ export function typedLiteralOf(
 		isTuple:
 			node.type === "ArrayExpression" && (expected === undefined ? inherited !== undefined : !isArrayType(expected)),
 	};
-}
-
-function isConstType(node: TSESTree.TypeNode): boolean {
-	return node.type === "TSTypeReference" && node.typeName.type === "Identifier" && node.typeName.name === "const";
 }
 
 function isArrayType(node: TSESTree.TypeNode): boolean {
