@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { Variable } from "@typescript-eslint/scope-manager";
-import type { ParsedSource } from "../source/parsed-source.ts";
+import type { ParsedSource, ScopeManagerLike } from "../source/parsed-source.ts";
+import { scopesWithin } from "../source/scope-at.ts";
 import { childrenOf, walk } from "../source/walk.ts";
 import { isLogCall, type Names } from "./calls.ts";
 import {
@@ -34,9 +35,11 @@ export interface ErrorFlow {
 }
 
 export function errorFlowOf(handler: CatchHandler | CallbackHandler, source: ParsedSource, names: Names): ErrorFlow {
-	const locals = localsOf(handler, source);
+	const owner = handler.form === "catch" ? handler.node : handler.callback;
+	const scopes = scopesWithin(owner, source);
+	const locals = localsOf(handler, source, scopes);
 	const shares = new Map<Variable, Share>();
-	const errorVariables = errorVariablesOf(handler, source);
+	const errorVariables = errorVariablesOf(handler, scopes?.getDeclaredVariables(owner) ?? []);
 	for (const variable of errorVariables) {
 		shares.set(variable, handler.parameter?.type === "Identifier" && !isReplaced(variable) ? whole : part);
 		for (const reference of variable.references) locals.byIdentifier.set(reference.identifier, variable);
@@ -125,12 +128,16 @@ interface Locals {
 	readonly bindings: readonly Binding[];
 }
 
-function localsOf(handler: CatchHandler | CallbackHandler, source: ParsedSource): Locals {
+function localsOf(
+	handler: CatchHandler | CallbackHandler,
+	source: ParsedSource,
+	scopes: ScopeManagerLike | null,
+): Locals {
 	const byIdentifier = new Map<TSESTree.Node, Variable>();
 	const initializers = new Map<Variable, TSESTree.Expression>();
 	const bindings: Binding[] = [];
 	const declare = (node: TSESTree.Node) => {
-		const variables = source.scopeManager?.getDeclaredVariables(node) ?? [];
+		const variables = scopes?.getDeclaredVariables(node) ?? [];
 		for (const variable of variables) {
 			for (const reference of variable.references) byIdentifier.set(reference.identifier, variable);
 		}
@@ -180,11 +187,12 @@ function spread(
 	}
 }
 
-function errorVariablesOf(handler: CatchHandler | CallbackHandler, source: ParsedSource): readonly Variable[] {
-	const { parameter } = handler;
+function errorVariablesOf(
+	{ parameter }: CatchHandler | CallbackHandler,
+	declared: readonly Variable[],
+): readonly Variable[] {
 	if (parameter === undefined) return [];
-	const owner = handler.form === "catch" ? handler.node : handler.callback;
-	return (source.scopeManager?.getDeclaredVariables(owner) ?? []).filter((variable) =>
+	return declared.filter((variable) =>
 		variable.identifiers.some((id) => id.range[0] >= parameter.range[0] && id.range[1] <= parameter.range[1]),
 	);
 }

@@ -56,8 +56,8 @@ export function mayAskFor(text: string, tests: NameTests): boolean {
 
 /** The modules of `import("m")`. */
 function wholeModulesIn(text: string): readonly string[] {
-	// Most files have none.
-	if (!/\bimport\s*\(/u.test(text)) return none;
+	// Most files have none, and the plain word is found in a fraction of the time.
+	if (!/import\s*\(/u.test(text)) return none;
 	return [...text.matchAll(/\bimport\s*\(/gu)].flatMap(
 		({ 0: { length }, index }) => new TokenReader(text, index + length).takeString() ?? [],
 	);

@@ -10,10 +10,7 @@ export type DeprecatedBehind = true | ReadonlySet<string>;
 
 /** @param name `default`, or `*` for all of the module. */
 export function deprecatedBehind(projectFiles: ProjectFiles, modulePath: string, name: string): DeprecatedBehind {
-	const moment = projectFiles.moment?.() ?? projectFiles;
-	let answered = answers.get(projectFiles);
-	if (answered?.moment !== moment) answers.set(projectFiles, (answered = { moment, known: new Map() }));
-	const { known } = answered;
+	const { known } = answersFor(projectFiles);
 	const key = `${modulePath}#${name}`;
 	const cached = known.get(key);
 	if (cached !== undefined) return cached;
@@ -22,18 +19,52 @@ export function deprecatedBehind(projectFiles: ProjectFiles, modulePath: string,
 	return found;
 }
 
-/** Whether a module declares nothing deprecated and hands nothing on: then no name of it needs a look. */
+/** Whether nothing is deprecated in a module and in all that it hands on: then no name of it needs a look. */
 export function isSurelyFree(projectFiles: ProjectFiles, modulePath: string): boolean {
-	const outline = outlineAt(projectFiles, modulePath);
-	if (outline === undefined) return true;
-	const { deprecated, clauses } = outline;
-	if (deprecated.size > 0 || clauses.stars.length > 0) return false;
-	return [...clauses.exports.values()]
-		.flat()
-		.every(({ module, name }) => module === undefined && !clauses.imports.has(name));
+	const { free } = answersFor(projectFiles);
+	const known = free.get(modulePath);
+	if (known !== undefined) return known;
+	const reached = new Set([modulePath]);
+	let isFree = true;
+	for (const each of reached) {
+		const outline = free.get(each) === true ? undefined : outlineAt(projectFiles, each);
+		if (outline === undefined) continue;
+		isFree &&= outline.deprecated.size === 0 && free.get(each) !== false;
+		if (!isFree) break;
+		for (const target of handedOnBy(projectFiles, each, outline)) reached.add(target);
+	}
+	// What is behind a free module is free; what is in front of another is not known by that.
+	for (const each of isFree ? reached : [modulePath]) free.set(each, isFree);
+	return isFree;
 }
 
-const answers = new WeakMap<ProjectFiles, { moment: object; known: Map<string, DeprecatedBehind> }>();
+/** The modules that a module exports something of. */
+function handedOnBy(projectFiles: ProjectFiles, modulePath: string, { clauses }: ModuleOutline): string[] {
+	const entries = [...clauses.exports.values()].flat();
+	const imported = entries.flatMap(({ module, name }) =>
+		module === undefined ? (clauses.imports.get(name) ?? []) : [],
+	);
+	const modules = new Set([...clauses.stars, ...[...entries, ...imported].flatMap(({ module }) => module ?? [])]);
+	return [...modules].flatMap((module) => projectFiles.resolve(module, splitPath(modulePath)[0]) ?? []);
+}
+
+interface Answers {
+	readonly moment: object;
+	/** By module and name. */
+	readonly known: Map<string, DeprecatedBehind>;
+	readonly free: Map<string, boolean>;
+}
+
+const answers = new WeakMap<ProjectFiles, Answers>();
+
+function answersFor(projectFiles: ProjectFiles): Answers {
+	const moment = projectFiles.moment?.() ?? projectFiles;
+	const known = answers.get(projectFiles);
+	if (known?.moment === moment) return known;
+	const next = { moment, known: new Map(), free: new Map() };
+	answers.set(projectFiles, next);
+	return next;
+}
 
 /** Whether a chain of re-exports leads from the name to one that a module marks as deprecated. */
 function isDeprecated(projectFiles: ProjectFiles, modulePath: string, name: string, seen = new Set<string>()): boolean {

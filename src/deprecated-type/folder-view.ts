@@ -22,6 +22,8 @@ interface Views {
 	readonly moment: object;
 	readonly asked: string;
 	readonly folders: Map<string, FolderView>;
+	/** By the path of the module, and the specifier where an upgrade takes names away from it. */
+	readonly modules: Map<string, ModuleView | undefined>;
 }
 
 const known = new WeakMap<ProjectFiles, Views>();
@@ -36,10 +38,10 @@ export function folderViewOf(projectFiles: ProjectFiles, filePath: string, asked
 	const key = asked.length === 0 ? "" : asked.join("\0");
 	let views = known.get(projectFiles);
 	if (views?.moment !== moment || views.asked !== key) {
-		known.set(projectFiles, (views = { moment, asked: key, folders: new Map() }));
+		known.set(projectFiles, (views = { moment, asked: key, folders: new Map(), modules: new Map() }));
 	}
 	const folder = folderKeyOf(filePath);
-	const view = views.folders.get(folder) ?? viewFrom(projectFiles, filePath, asked);
+	const view = views.folders.get(folder) ?? viewFrom(projectFiles, { filePath, asked, known: views.modules });
 	views.folders.set(folder, view);
 	return view;
 }
@@ -50,17 +52,30 @@ function folderKeyOf(filePath: string): string {
 	return filePath.endsWith(".cts") || filePath.endsWith(".cjs") ? `${folder}*` : folder;
 }
 
-function viewFrom(projectFiles: ProjectFiles, filePath: string, asked: readonly string[]): FolderView {
+interface ViewPoint {
+	readonly filePath: string;
+	readonly asked: readonly string[];
+	/** What other folders have seen of the same modules. */
+	readonly known: Views["modules"];
+}
+
+function viewFrom(projectFiles: ProjectFiles, { filePath, asked, known }: ViewPoint): FolderView {
 	const catalogued = cataloguedSymbols(projectFiles, asked);
 	const modules = new Map<string, ModuleView | undefined>();
 	const compilerOptions = projectFiles.compilerOptions?.(filePath);
 	const goingGlobals = [...catalogued.globals].filter((name) => catalogued.global(name, filePath, compilerOptions));
+	const moduleAt = (target: string, specifier: string) => {
+		const going = catalogued.namesOf(specifier);
+		const key = going.size === 0 ? target : `${target}\0${specifier}`;
+		if (!known.has(key)) known.set(key, moduleView(projectFiles, target, going));
+		return known.get(key);
+	};
 	return {
 		globals: new Set([...libraryTypes(projectFiles, filePath).keys(), ...goingGlobals]),
 		behind(specifier) {
 			if (modules.has(specifier)) return modules.get(specifier);
 			const target = projectFiles.resolve(specifier, filePath);
-			const view = target === undefined ? undefined : moduleView(projectFiles, target, catalogued.namesOf(specifier));
+			const view = target === undefined ? undefined : moduleAt(target, specifier);
 			modules.set(specifier, view);
 			return view;
 		},

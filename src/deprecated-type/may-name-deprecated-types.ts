@@ -76,8 +76,10 @@ function globalsOf({ scopeManager }: ParsedSource): GlobalsTest {
 
 /** Without a tree, every mention in the text counts. */
 function globalsOfText(text: string): GlobalsTest {
-	return (names) =>
-		names.size === 1 ? [...names].some((name) => mentionOf(text, name, 0) !== undefined) : anyOf(names).test(text);
+	return (names) => {
+		if (names.size > 1) return anyOf(names).test(text);
+		return [...names].some((name) => mentionOf(text, name, 0) !== undefined);
+	};
 }
 
 /** A declaration names its type; so does a use. */
@@ -93,7 +95,7 @@ const patterns = new WeakMap<object, RegExp>();
 function anyOf(names: ReadonlySet<string>): RegExp {
 	const known = patterns.get(names);
 	if (known !== undefined) return known;
-	const pattern = names.size === 0 ? /(?!)/u : new RegExp(`\\b(?:${[...names].join("|")})\\b`, "u");
+	const pattern = new RegExp(`\\b(?:${[...names].join("|")})\\b`, "u");
 	patterns.set(names, pattern);
 	return pattern;
 }

@@ -128,22 +128,25 @@ function sourceOver(
 	filePath: string,
 ): ParsedSource {
 	let scopeManager: ScopeManagerLike | undefined;
+	const analyze = (tree: TSESTree.Program) => {
+		// Loaded on first use, as the parser is: it is the largest of what the package loads.
+		scopeManagerModule ??= require("@typescript-eslint/scope-manager") as typeof ScopeManagerModule;
+		return scopeManagerModule.analyze(tree, {
+			sourceType: /\.c[jt]s$/.test(filePath) ? "commonjs" : "module",
+			childVisitorKeys: visitorKeys as Record<string, string[]>,
+			lib: [],
+			jsxPragma: "React",
+		}) as ScopeManagerLike;
+	};
 	return {
 		text,
 		ast: program,
 		visitorKeys,
 		getAllComments: () => comments,
 		get scopeManager() {
-			// Loaded on first use, as the parser is: it is the largest of what the package loads.
-			scopeManagerModule ??= require("@typescript-eslint/scope-manager") as typeof ScopeManagerModule;
-			scopeManager ??= scopeManagerModule.analyze(program, {
-				sourceType: /\.c[jt]s$/.test(filePath) ? "commonjs" : "module",
-				childVisitorKeys: visitorKeys as Record<string, string[]>,
-				lib: [],
-				jsxPragma: "React",
-			}) as ScopeManagerLike;
-			return scopeManager;
+			return (scopeManager ??= analyze(program));
 		},
+		scopesOfPart: (part) => scopeManager ?? analyze({ ...program, body: [part as TSESTree.ProgramStatement] }),
 	};
 }
 

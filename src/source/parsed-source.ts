@@ -10,6 +10,8 @@ export interface ParsedSource {
 	readonly ast: TSESTree.Program;
 	readonly scopeManager: ScopeManagerLike | null;
 	readonly visitorKeys: VisitorKeys;
+	/** The scopes of a part of the tree by itself, which costs as little as the part is small: see `scopesWithin`. */
+	readonly scopesOfPart?: (part: TSESTree.Node) => ScopeManagerLike;
 	/** All comments, in the order of the text. A hashbang is not a comment everywhere: ask `hashbangEnd`. */
 	getAllComments(): readonly TSESTree.Comment[];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { deprecatedBehind } from "../../src/deprecated-type/deprecated-behind.ts";
+import { deprecatedBehind, isSurelyFree } from "../../src/deprecated-type/deprecated-behind.ts";
 import { outlineOf } from "../../src/deprecated-type/module-outline.ts";
 import { projectOf } from "../support/project.ts";
 
@@ -62,5 +62,44 @@ describe("behind a name of a module", () => {
 		["none.ts", "Old", []],
 	] as const)("of %s, %s, is what may be deprecated", (file, name, found) => {
 		expect(behind(file, name)).toEqual(found);
+	});
+});
+
+describe("a module", () => {
+	const files = {
+		"clean.ts": `export type A = 1; export { Old } from "./gone";`,
+		"barrel.ts": `export * from "./clean"; export * from "./circle";`,
+		"circle.ts": `import { A } from "./clean"; export * from "./barrel"; export { A };`,
+		"old.ts": `/** @deprecated */ export type Old = 1;`,
+		"user.ts": `import { Old } from "./old"; import { A } from "./clean"; export type Mine = Old; export { A };`,
+		"handed.ts": `import { Old } from "./old"; export { Old };`,
+		"whole.ts": `import all = require("./old"); export = all;`,
+		"far.ts": `export * from "./circle"; export * as old from "./handed";`,
+	};
+	it.each([
+		["clean.ts", true],
+		["barrel.ts", true],
+		["circle.ts", true],
+		["old.ts", false],
+		["user.ts", true],
+		["handed.ts", false],
+		["whole.ts", false],
+		["far.ts", false],
+		["none.ts", true],
+	] as const)("%s is free of what is deprecated: %s", (file, isFree) => {
+		expect(isSurelyFree(projectOf(files), `/project/${file}`)).toBe(isFree);
+	});
+
+	it("is told from the others, whatever was asked before", () => {
+		const project = projectOf(files);
+		const asked = ["far.ts", "circle.ts", "barrel.ts", "handed.ts", "far.ts", "clean.ts"];
+		expect(asked.map((file) => isSurelyFree(project, `/project/${file}`))).toEqual([
+			false,
+			true,
+			true,
+			false,
+			false,
+			true,
+		]);
 	});
 });

@@ -141,3 +141,52 @@ it("follows a package of the workspace that is not built to its sources", () => 
 		undefined,
 	]);
 });
+
+it("finds the package that is installed nearest, from each folder", () => {
+	const packaged = (folder: string) => ({
+		[`${folder}/node_modules/a/package.json`]: `{"name":"a","types":"a.d.ts"}`,
+		[`${folder}/node_modules/a/a.d.ts`]: "",
+	});
+	write({
+		...packaged("."),
+		...packaged("packages/b"),
+		"packages/b/src/deep/c.ts": "",
+		"packages/d/package.json": "{}",
+	});
+	const files = createProjectFiles(root);
+	const from = (file: string) => path.relative(root, files.resolve("a", path.join(root, file)) ?? "");
+	expect(["packages/b/src/deep/c.ts", "packages/b/src/e.ts", "packages/d/src/e.ts", "f.ts"].map(from)).toEqual([
+		"packages/b/node_modules/a/a.d.ts",
+		"packages/b/node_modules/a/a.d.ts",
+		"node_modules/a/a.d.ts",
+		"node_modules/a/a.d.ts",
+	]);
+});
+
+it("sees packages and configurations that come and go, when it is time to look again", () => {
+	write({
+		"src/a.ts": "",
+		"node_modules/b/package.json": `{"name":"b","types":"old.d.ts"}`,
+		"node_modules/b/old.d.ts": "",
+	});
+	const editor = createProjectFiles(root, { recheckAfter: 0 });
+	const command = createProjectFiles(root, { recheckAfter: Infinity });
+	const from = path.join(root, "src/a.ts");
+	const seen = () =>
+		[editor, command].map((files) => ({
+			found: ["b", "c"].map((specifier) => files.resolve(specifier, from)?.slice(root.length + 1)),
+			strict: files.compilerOptions!(from)?.["strict"],
+		}));
+	const before = { found: ["node_modules/b/old.d.ts", undefined], strict: undefined };
+	expect(seen()).toEqual([before, before]);
+	rmSync(path.join(root, "node_modules/b/old.d.ts"));
+	write({
+		"tsconfig.json": `{"compilerOptions":{"strict":true}}`,
+		"node_modules/b/package.json": `{"name":"b","types":"new.d.ts"}`,
+		"node_modules/b/new.d.ts": "",
+		"node_modules/c/package.json": `{"name":"c","types":"c.d.ts"}`,
+		"node_modules/c/c.d.ts": "",
+	});
+	const [inEditor] = seen();
+	expect(inEditor).toEqual({ found: ["node_modules/b/new.d.ts", "node_modules/c/c.d.ts"], strict: true });
+});
