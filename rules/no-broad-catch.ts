@@ -10,7 +10,7 @@ import { typesOf } from "../src/broad-catch/types.ts";
 import type { Change } from "../src/source/refactoring.ts";
 import { positionsOf } from "../src/source/position.ts";
 import { sharedProjectFiles } from "../src/source/project-index.ts";
-import { docsOf, lintedFileOf, type Rule } from "../src/source/rule.ts";
+import { docsOf, lintedFileOf, lookOnce, type Rule } from "../src/source/rule.ts";
 import { isTestFile } from "../src/source/settings.ts";
 
 export type Options = readonly [BroadCatchOptions?];
@@ -61,18 +61,16 @@ export const rule: Rule<MessageIds, Options> = {
 				suggest: remedies.filter((remedy) => remedy !== fix).map(suggestionOf),
 			});
 		};
-		return {
-			"Program:exit"() {
-				const suspects = suspectsIn(source, options);
-				const { ignoreTests, typed } = resolveOptions(options);
-				if (suspects.length === 0 || (ignoreTests && isTestFile(file.path, file.settings))) return;
-				const types = typed === false ? undefined : typesOf(file.parserServices);
-				for (const handler of suspects) {
-					const broadCatch = findBroadCatch(handler, source, options, types);
-					if (broadCatch !== undefined) report(broadCatch);
-				}
-			},
-		};
+		return lookOnce(file, () => {
+			const suspects = suspectsIn(source, options);
+			const { ignoreTests, typed } = resolveOptions(options);
+			if (suspects.length === 0 || (ignoreTests && isTestFile(file.path, file.settings))) return;
+			const types = typed === false ? undefined : typesOf(file.parserServices);
+			for (const handler of suspects) {
+				const broadCatch = findBroadCatch(handler, source, options, types);
+				if (broadCatch !== undefined) report(broadCatch);
+			}
+		});
 	},
 };
 

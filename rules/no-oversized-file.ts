@@ -10,7 +10,7 @@ import { countPhysicalLines } from "../src/oversized-file/line-count.ts";
 import type { ProjectFiles } from "../src/source/project-files.ts";
 import { sharedProjectFiles } from "../src/source/project-index.ts";
 import { positionsOf } from "../src/source/position.ts";
-import { docsOf, lintedFileOf, type LintedFile, type Rule } from "../src/source/rule.ts";
+import { docsOf, lintedFileOf, lookOnce, type LintedFile, type Rule } from "../src/source/rule.ts";
 
 export type Options = readonly [
 	{
@@ -69,25 +69,22 @@ export const rule: Rule<OversizedFileKind, Options> = {
 		defaultOptions: [],
 	},
 	create(context) {
-		const file = lintedFileOf(context);
-		if (file === undefined) return {};
 		const options = oversizedFileOptionsOf(context.options[0] ?? {});
-		if (!mayBeOversized(file.source.text, options)) return {};
+		const file = lintedFileOf(context, (text) => mayBeOversized(text, options));
+		if (file === undefined) return {};
 		const { growth } = context.options[0] ?? {};
 		if (growth !== undefined && isWithin(growth, file, sharedProjectFiles(context.cwd))) return {};
-		return {
-			"Program:exit"() {
-				const oversized = findOversizedFile(file.source, file, options);
-				if (oversized === undefined) return;
-				const positionAt = positionsOf(file.source.text);
-				const [start, end] = oversized.range.map(positionAt);
-				context.report({
-					loc: { start: { ...start!, column: start!.column - 1 }, end: { ...end!, column: end!.column - 1 } },
-					messageId: oversized.kind,
-					data: messageValuesOf(oversized),
-				});
-			},
-		};
+		return lookOnce(file, () => {
+			const oversized = findOversizedFile(file.source, file, options);
+			if (oversized === undefined) return;
+			const positionAt = positionsOf(file.source.text);
+			const [start, end] = oversized.range.map(positionAt);
+			context.report({
+				loc: { start: { ...start!, column: start!.column - 1 }, end: { ...end!, column: end!.column - 1 } },
+				messageId: oversized.kind,
+				data: messageValuesOf(oversized),
+			});
+		});
 	},
 };
 

@@ -5,7 +5,7 @@ import {
 	type MissingReplacementKind,
 } from "../src/deprecated-type/find-missing-replacements.ts";
 import { sharedProjectFiles } from "../src/source/project-index.ts";
-import { docsOf, fixOf, lintedFileOf, type Rule } from "../src/source/rule.ts";
+import { docsOf, fixOf, lintedFileOf, lookOnce, type Rule } from "../src/source/rule.ts";
 
 export const rule: Rule<MissingReplacementKind, []> = {
 	meta: {
@@ -20,21 +20,19 @@ export const rule: Rule<MissingReplacementKind, []> = {
 		defaultOptions: [],
 	},
 	create(context) {
-		const file = lintedFileOf(context);
-		if (file === undefined || !mayHaveOccurrences(file.source.text)) return {};
-		return {
-			"Program:exit"() {
-				const projectFiles = sharedProjectFiles(context.cwd);
-				for (const { kind, node, data, edits } of findMissingReplacements({ ...file, projectFiles })) {
-					const isFix = edits !== undefined && file.settings.fix === "fix";
-					context.report({
-						node,
-						messageId: kind,
-						data,
-						fix: isFix ? fixOf(edits) : null,
-					});
-				}
-			},
-		};
+		const file = lintedFileOf(context, mayHaveOccurrences);
+		if (file === undefined) return {};
+		return lookOnce(file, () => {
+			const projectFiles = sharedProjectFiles(context.cwd);
+			for (const { kind, node, data, edits } of findMissingReplacements({ ...file, projectFiles })) {
+				const isFix = edits !== undefined && file.settings.fix === "fix";
+				context.report({
+					node,
+					messageId: kind,
+					data,
+					fix: isFix ? fixOf(edits) : null,
+				});
+			}
+		});
 	},
 };

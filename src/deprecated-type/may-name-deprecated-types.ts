@@ -63,10 +63,11 @@ function mayImportInComment(text: string): boolean {
 /** Whether a file names one of these without declaring it. */
 type GlobalsTest = (names: ReadonlySet<string>) => boolean;
 
-function globalsOf({ scopeManager }: ParsedSource): GlobalsTest {
-	const [scope] = scopeManager?.scopes ?? [];
-	if (scope === undefined) return () => true;
+function globalsOf(source: ParsedSource): GlobalsTest {
 	return (names) => {
+		if (names.size === 0) return false;
+		const [scope] = source.scopeManager?.scopes ?? [];
+		if (scope === undefined) return true;
 		for (const { identifier } of scope.through) if (names.has(String(identifier.name))) return true;
 		// A linter that knows the global names has taken their references out of `through`.
 		for (const name of names) if ((scope.set.get(name)?.references.length ?? 0) > 0) return true;

@@ -128,26 +128,33 @@ function sourceOver(
 	filePath: string,
 ): ParsedSource {
 	let scopeManager: ScopeManagerLike | undefined;
-	const analyze = (tree: TSESTree.Program) => {
-		// Loaded on first use, as the parser is: it is the largest of what the package loads.
-		scopeManagerModule ??= require("@typescript-eslint/scope-manager") as typeof ScopeManagerModule;
-		return scopeManagerModule.analyze(tree, {
-			sourceType: /\.c[jt]s$/.test(filePath) ? "commonjs" : "module",
-			childVisitorKeys: visitorKeys as Record<string, string[]>,
-			lib: [],
-			jsxPragma: "React",
-		}) as ScopeManagerLike;
-	};
+	const sourceType = /\.c[jt]s$/.test(filePath) ? "commonjs" : "module";
 	return {
 		text,
 		ast: program,
 		visitorKeys,
 		getAllComments: () => comments,
 		get scopeManager() {
-			return (scopeManager ??= analyze(program));
+			return (scopeManager ??= analyze(program, sourceType));
 		},
-		scopesOfPart: (part) => scopeManager ?? analyze({ ...program, body: [part as TSESTree.ProgramStatement] }),
+		scopesOfPart: (part) => scopeManager ?? scopesOfPart(part, program),
 	};
+}
+
+/** The scopes of a part of a tree, as if there was nothing around it. */
+export function scopesOfPart(part: TSESTree.Node, program: TSESTree.Program): ScopeManagerLike {
+	return analyze({ ...program, body: [part as TSESTree.ProgramStatement] }, "module");
+}
+
+function analyze(program: TSESTree.Program, sourceType: "commonjs" | "module"): ScopeManagerLike {
+	// Loaded on first use, as the parser is: it is the largest of what the package loads.
+	scopeManagerModule ??= require("@typescript-eslint/scope-manager") as typeof ScopeManagerModule;
+	return scopeManagerModule.analyze(program, {
+		sourceType,
+		childVisitorKeys: visitorKeys as Record<string, string[]>,
+		lib: [],
+		jsxPragma: "React",
+	}) as ScopeManagerLike;
 }
 
 function languageOf(filePath: string): "ts" | "tsx" | "jsx" | "dts" {

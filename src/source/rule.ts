@@ -1,6 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { TSESLint } from "@typescript-eslint/utils";
 import type { ParsedSource } from "./parsed-source.ts";
+import { scopesOfPart } from "./parse-source.ts";
 import { settingsOf, type Settings } from "./settings.ts";
 import type { TextEdit } from "./text-edit.ts";
 
@@ -38,6 +39,8 @@ export interface LintedFile {
 	readonly settings: Settings;
 	/** What the linter's parser offers beside the tree: a type checker, when it was configured to. */
 	readonly parserServices: unknown;
+	/** Whether the linter (oxlint) makes the tree when it is first asked for, and not for the files that nobody asks about. */
+	readonly isReadOnDemand: boolean;
 }
 
 /**
@@ -50,16 +53,49 @@ export function lintedFileOf(
 ): LintedFile | undefined {
 	// ESLint 8.57 has `sourceCode` and `filename` too; before it there were only the methods.
 	const sourceCode = context.sourceCode as TSESLint.SourceCode | undefined;
-	if (sourceCode?.ast?.type !== "Program" || !isWorthReading(sourceCode.text)) return undefined;
+	if (typeof sourceCode?.text !== "string" || !isWorthReading(sourceCode.text)) return undefined;
+	const isReadOnDemand = Object.getOwnPropertyDescriptor(sourceCode, "ast")?.get !== undefined;
+	if (!isReadOnDemand && sourceCode.ast?.type !== "Program") return undefined;
+	const parsed = sourceCode as unknown as ParsedSource;
 	let settings: Settings | undefined;
 	return {
-		source: parsedSourceOf(sourceCode as unknown as ParsedSource),
+		source: isReadOnDemand ? onDemand(parsed) : parsedSourceOf(parsed),
 		path: context.filename,
 		// Most files are done with after a look at their text.
 		get settings() {
 			return (settings ??= settingsOf(context.settings, context.cwd));
 		},
 		parserServices: sourceCode.parserServices,
+		isReadOnDemand,
+	};
+}
+
+/**
+ * The listeners of a rule that looks at a file as a whole. A linter walks all of the tree for whoever listens to one node:
+ * where the tree is made on demand, that costs more than most rules do, and the parents are there before.
+ */
+export function lookOnce({ isReadOnDemand }: LintedFile, look: () => void): TSESLint.RuleListener {
+	if (!isReadOnDemand) return { "Program:exit": look };
+	look();
+	return {};
+}
+
+/** oxlint has one source for all files, and makes what it is asked for. */
+function onDemand(sourceCode: ParsedSource): ParsedSource {
+	const { text } = sourceCode;
+	return {
+		text,
+		get ast() {
+			return sourceCode.ast;
+		},
+		get scopeManager() {
+			return sourceCode.scopeManager;
+		},
+		get visitorKeys() {
+			return sourceCode.visitorKeys;
+		},
+		getAllComments: () => sourceCode.getAllComments(),
+		scopesOfPart: (part) => scopesOfPart(part, sourceCode.ast),
 	};
 }
 
