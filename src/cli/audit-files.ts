@@ -1,4 +1,4 @@
-import { auditText, type AuditedText } from "../audit/audit-text.ts";
+import type { auditText as AuditText, AuditedText } from "../audit/audit-text.ts";
 import type { AuditAccount, FileReport } from "../audit/audit-report.ts";
 import { createProjectFiles } from "../source/project-index.ts";
 import { isGeneratedFile, settingsOf, type Settings } from "../source/settings.ts";
@@ -62,7 +62,7 @@ async function fileAuditor(
 			const configured = await configuration(filePath);
 			if (configured.ignored) return { reason: "ignoredByEslint", message: "the ESLint configuration ignores it" };
 			const settings = settingsOf(configured.settings, root);
-			const audited = auditSource(filePath, { file, settings }, cache);
+			const audited = await auditSource(filePath, { file, settings }, cache);
 			if (audited === "generated") return { reason: "generated", message: "generated" };
 			if (!("problem" in audited)) return audited;
 			const { line, column, message } = audited.problem;
@@ -74,12 +74,19 @@ async function fileAuditor(
 	};
 }
 
+let auditText: typeof AuditText | undefined;
+
+/** The analyses take a good part of a short run to load: an audit that knows all the files does without them. */
+async function loadedAudit(): Promise<typeof AuditText> {
+	return (auditText ??= (await import("../audit/audit-text.ts")).auditText);
+}
+
 /** Looks at a file only as far as it is not known what would be found. */
-function auditSource(
+async function auditSource(
 	filePath: string,
 	place: { readonly file: SourceFile; readonly settings: Settings },
 	cache: AuditCache,
-): AuditedText | "generated" {
+): Promise<AuditedText | "generated"> {
 	const { file, settings } = place;
 	const known = cache.find(filePath, file, settings);
 	const isSame = known === "generated" || (known !== undefined && cache.isWholeProjectSame);
@@ -87,7 +94,7 @@ function auditSource(
 		? known
 		: isGeneratedFile(filePath, file.text, settings)
 			? "generated"
-			: auditText(file.text, { path: filePath, settings, projectFiles: cache.projectFiles }, known);
+			: (await loadedAudit())(file.text, { path: filePath, settings, projectFiles: cache.projectFiles }, known);
 	if (audited === "generated" || !("problem" in audited)) cache.keep(filePath, audited, place);
 	return audited;
 }
