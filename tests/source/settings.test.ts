@@ -56,12 +56,21 @@ describe("isTestFile", () => {
 		"C:\\src\\tests\\a.ts",
 		"/Tasks/Upload/Tests/L0.ts",
 		"/src/_test/contract.ts",
+		"/packages/engine-test-utils/src/seed.ts",
+		"/packages/spec-test-util/src/single.ts",
 		"/e2e/a.ts",
 	])("%s is one", (file) => {
 		expect(isTestFile(file, settings)).toBe(true);
 	});
 
-	it.each(["/src/a.ts", "/src/latest.ts", "/src/testing.ts", "/src/attest/a.ts"])("%s is none", (file) => {
+	it.each([
+		"/src/a.ts",
+		"/src/latest.ts",
+		"/src/testing.ts",
+		"/src/attest/a.ts",
+		"/src/test-cases/a.ts",
+		"/src/contest-util/a.ts",
+	])("%s is none", (file) => {
 		expect(isTestFile(file, settings)).toBe(false);
 	});
 });
