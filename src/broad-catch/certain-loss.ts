@@ -12,6 +12,7 @@ import { replacesAnother } from "./let-out.ts";
 import { missingRecord, requestFaults, throwingLookups, unexpected } from "./lists/failure-values.ts";
 import { losable, losableClasses } from "./lists/function-names.ts";
 import type { Loss } from "./loss.ts";
+import { isOfLittleWeight } from "./little-weight.ts";
 import { isOpen } from "./operations.ts";
 import { isPlanned, isToldByOperation } from "./planned-failure.ts";
 import { answers, isNothing, isSilentAction, isSilentWrite } from "./silent-loss.ts";
@@ -39,13 +40,19 @@ export function isCertain(loss: Loss, analysed: AnalysedHandler): boolean {
 function isPlain(loss: Loss, analysed: AnalysedHandler): boolean {
 	switch (loss.kind) {
 		case "lostOnLog":
-			return analysed.logCalls.some((call) => !call.hasError && call.saysFailure) && !isPlanned(analysed);
+			return (
+				analysed.logCalls.some((call) => !call.hasError && call.saysFailure) &&
+				!isPlanned(analysed) &&
+				!isOfLittleWeight(analysed)
+			);
 		case "lostInResult":
 			return (
 				!blamesRequest(analysed) &&
 				!namesExpectedFailure(loss.path, analysed) &&
 				!isReadByNobody(loss.path, analysed) &&
-				!(isOnlyTold(loss.path, analysed) && isTellingEnough(loss.path, analysed))
+				!isRemembered(loss.path, analysed) &&
+				!(isOnlyTold(loss.path, analysed) && isTellingEnough(loss.path, analysed)) &&
+				!(isPlanned(analysed) && !isAnswer(loss.path, analysed))
 			);
 		case "swallowed":
 			// Who logs on some path has thought about the others.
@@ -80,10 +87,34 @@ function namesExpectedFailure({ exit }: HandlerPath, { operations, source }: Ana
 	);
 }
 
+/** `state.pending = { id }; return { success: false };`: what is to be done about it is kept. */
+function isRemembered(path: HandlerPath, analysed: AnalysedHandler): boolean {
+	const { handler, source } = analysed;
+	if (handler.form === "reference" || isServerError(path, analysed)) return false;
+	let isFound = false;
+	walk(handler.body, source.visitorKeys, (node) => {
+		if (node.type === "AssignmentExpression" && node.left.type === "MemberExpression") isFound = true;
+	});
+	return isFound;
+}
+
 /** `void load().then(show, () => failed("settings"))`: the value is no answer, as nobody reads it. */
 function isReadByNobody({ facts, exit }: HandlerPath, { handler }: AnalysedHandler): boolean {
 	const isTold = has(facts, "answeredWithout") || has(facts, "toldWithout");
 	return handler.form === "callback" && exit.kind === "return" && !isTold && isDiscarded(handler.node);
+}
+
+/** Whether a request is answered, or told that the server is at fault: its author is not there to look for the reason. */
+function isAnswer(path: HandlerPath, analysed: AnalysedHandler): boolean {
+	return isAnswered(path, analysed) || isServerError(path, analysed);
+}
+
+function isAnswered({ exit }: HandlerPath, { names }: AnalysedHandler): boolean {
+	return exit.kind === "return" && exit.value !== undefined && answers(exit.value, names.vocabulary);
+}
+
+function isServerError(path: HandlerPath, analysed: AnalysedHandler): boolean {
+	return has(path.facts, "answeredWithout") || answersServerError(path) || saysUnexpected(path, analysed);
 }
 
 /** A text says that something failed; no answer does. */
@@ -96,9 +127,7 @@ function isOnlyTold({ facts, exit }: HandlerPath, { handler, names }: AnalysedHa
 /** Another way is tried, the reader can do nothing with the error, or the operation tells more itself. */
 function isTellingEnough({ facts, exit }: HandlerPath, analysed: AnalysedHandler): boolean {
 	if (has(facts, "triedAgain") || isInterface(analysed) || isToldByOperation(analysed)) return true;
-	const isAnswered =
-		exit.kind === "return" && exit.value !== undefined && answers(exit.value, analysed.names.vocabulary);
-	return !isAnswered && isPlanned(analysed);
+	return !isAnswered({ facts, exit }, analysed) && isPlanned(analysed);
 }
 
 /** `json({ error: "x" }, { status: 500 })`: by the author's own word nobody expected the error. */

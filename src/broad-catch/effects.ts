@@ -112,7 +112,14 @@ function factsOfCall(call: CallNode, context: HandlerContext): Facts {
 	if (!receives && argumentsOf(call).some((argument) => isFunction(argument) && mentionsError(argument, context))) {
 		return fact.recorded;
 	}
-	if (call.type === "NewExpression") return receives && isDiscarded(call) ? fact.conveyed : 0;
+	if (call.type === "NewExpression") {
+		if (!isDiscarded(call)) return 0;
+		if (receives) return fact.conveyed;
+		// `new Notice("Could not save the note")`
+		return argumentsOf(call).some((argument) => tells(argument, context.visitorKeys))
+			? fact.notifiedWithout | fact.acted
+			: fact.acted;
+	}
 	if (vocabulary.conveyor(path) && receives) return fact.conveyed;
 	if (vocabulary.rethrowing(path)) return receives ? fact.rethrown : 0;
 	if (vocabulary.pure(path)) return 0;
@@ -150,6 +157,8 @@ function factsOfCallWithout(call: CallNode, path: string, { names, visitorKeys }
 		return fact.counted | fact.acted;
 	}
 	if (vocabulary.notifier(path)) return fact.notifiedWithout | fact.acted;
+	// `task.debug("Error in waiting")` is for who looks for it.
+	if (quietLevel.test(lastNameOf(path))) return fact.acted;
 	return argumentsOf(call).some((argument) => tells(argument, visitorKeys))
 		? fact.toldWithout | fact.acted
 		: fact.acted;

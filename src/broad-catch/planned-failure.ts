@@ -4,13 +4,14 @@ import { walk } from "../source/walk.ts";
 import type { AnalysedHandler } from "./analysed-handler.ts";
 import { calleePathOf, isCall, argumentsOf } from "./expression.ts";
 import { failureWord } from "./lists/loggers.ts";
-import { openedElsewhere, opening, plannedFailure, timedOut } from "./lists/planned-failures.ts";
+import { advice, hint, openedElsewhere, opening, plannedFailure, timedOut } from "./lists/planned-failures.ts";
 
 /** Whether a handler's own words show that its author had this failure in mind. */
-export function isPlanned({ handler, operations, source }: AnalysedHandler): boolean {
+export function isPlanned({ handler, operations, logCalls, source }: AnalysedHandler): boolean {
 	if (handler.form === "reference") return false;
+	if (logCalls.some(({ node }) => argumentsOf(node).some((argument) => hint.test(calleePathOf(argument))))) return true;
 	const told = textsIn(handler.body, source.visitorKeys);
-	if (told.some(({ whole }) => plannedFailure.test(whole))) return true;
+	if (told.some(({ whole }) => plannedFailure.test(whole) || advice.test(whole))) return true;
 	const waits = operations.filter(({ isAwaited }) => isAwaited);
 	const [wait] = waits;
 	if (wait !== undefined && waits.length === 1) {
@@ -37,13 +38,15 @@ export function isToldByOperation({ handler, operations, source }: AnalysedHandl
 	return found;
 }
 
-interface Text {
+/** A text in the code: a string or a template. */
+export interface Text {
 	readonly whole: string;
 	/** Of a template, what stands before the first value. */
 	readonly beginning: string;
 }
 
-function textsIn(root: TSESTree.Node, visitorKeys: VisitorKeys): Text[] {
+/** The texts of a piece of code, in the order of the code. */
+export function textsIn(root: TSESTree.Node, visitorKeys: VisitorKeys): Text[] {
 	const texts: Text[] = [];
 	walk(root, visitorKeys, (node) => {
 		if (node.type === "Literal" && typeof node.value === "string") {

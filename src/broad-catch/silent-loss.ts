@@ -13,18 +13,21 @@ import {
 import type { HandlerPath } from "./handler-path.ts";
 import { isMadeByHook } from "./hook-results.ts";
 import { isInterface } from "./is-interface.ts";
-import { passiveCalls, readingFunctions } from "./lists/function-names.ts";
+import { messages, passiveCalls, readingFunctions } from "./lists/function-names.ts";
 import type { Loss } from "./loss.ts";
 import type { Operation } from "./operations.ts";
 import { isUnclear } from "./unclear-operation.ts";
 import { variableAt } from "./variable-at.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
-/** Something was to be changed, and nobody learns that it was not. */
+/** Something was to be changed, and nobody learns that it was not. Who looks at a user interface sees that it was not. */
 export function isSilentWrite(loss: Loss, analysed: AnalysedHandler): boolean {
+	if (isInterface(analysed)) return false;
 	// `fetch(url, { method: "PUT", signal })`: it may be ended on purpose.
 	const takesSignal = ({ node }: Operation) => /\bsignal\b/u.test(analysed.source.text.slice(...node.range));
-	const writes = analysed.operations.filter((operation) => operation.isWrite && !takesSignal(operation));
+	const writes = analysed.operations.filter(
+		(operation) => operation.isWrite && !takesSignal(operation) && !messages.test(operation.name),
+	);
 	return writes.length > 0 && !isToldByReturn(loss, analysed, writes);
 }
 
@@ -47,7 +50,8 @@ function isEmpty({ body }: TSESTree.BlockStatement): boolean {
 function isAction(operation: Operation, vocabulary: Vocabulary, source: ParsedSource): boolean {
 	const { name, node, isCleanup } = operation;
 	if (isCleanup || !isUnclear(operation, vocabulary) || !isDiscarded(node)) return false;
-	if (vocabulary.noWrite(name) || vocabulary.answering(name) || isMadeByHook(name, source)) return false;
+	if (messages.test(name) || vocabulary.noWrite(name) || vocabulary.answering(name) || isMadeByHook(name, source))
+		return false;
 	if (passiveCalls.test(lastNameOf(name)) || vocabulary.allowedFunction(lastNameOf(name))) return false;
 	return !isGiven(node, source);
 }
@@ -65,9 +69,30 @@ function isToldByReturn(loss: Loss, analysed: AnalysedHandler, writes: readonly 
 	if (functionName !== undefined && readingFunctions.test(functionName)) return true;
 	if (functionName !== undefined && names.vocabulary.cleanup(functionName)) return true;
 	if (handler.form !== "catch") return false;
-	if (isToldFromOthers(loss.path, analysed)) return true;
+	if (isToldFromOthers(loss.path, analysed) || isToldByPlace(loss.path, analysed)) return true;
 	const written = new Set(writes.map(({ node }) => node));
 	return tellsSuccess(handler.protectedCode, { vocabulary: names.vocabulary, written });
+}
+
+/**
+ * `try { await send(x); return; } catch {} keepForLater(x);`, `try { await send(x); } catch { return; } markAsSent(x);`:
+ * what stands behind the `try` is done, or left undone, because of the failure.
+ */
+function isToldByPlace({ exit }: HandlerPath, { handler }: AnalysedHandler): boolean {
+	const attempt = handler.node.parent;
+	const isLast = attempt === undefined || attempt === null || !isFollowed(attempt);
+	if (isLast || attempt.type !== "TryStatement") return false;
+	const leaves = ({ type }: TSESTree.Statement) => type === "ReturnStatement" || type === "ContinueStatement";
+	return exit.kind === "return" || exit.kind === "continue" || attempt.block.body.some(leaves);
+}
+
+/** Whether a statement has another one behind it in the same function, or comes again in a loop. */
+function isFollowed(statement: TSESTree.Node): boolean {
+	const { parent } = statement;
+	if (parent === undefined || parent === null || isFunction(parent) || parent.type === "Program") return false;
+	if (/^(?:For|While|DoWhile)/u.test(parent.type)) return true;
+	const isInList = parent.type === "BlockStatement";
+	return (isInList && parent.body.at(-1) !== statement) || isFollowed(parent);
 }
 
 /** `return null;` where the function returns something else behind the `try`: who called it can tell. */

@@ -20,11 +20,13 @@ import {
 	functionWrappers,
 	losable,
 	losableClasses,
+	messages,
 	passiveCalls,
 	readingFunctions,
 } from "../../src/broad-catch/lists/function-names.ts";
 import { commonProperties, comparingMethods, trivialGuards } from "../../src/broad-catch/lists/guards.ts";
 import {
+	errorLevel,
 	failureLevel,
 	failureWord,
 	loggerFunctions,
@@ -32,6 +34,7 @@ import {
 	loggerObjects,
 	loggerPaths,
 	quietLevel,
+	warning,
 } from "../../src/broad-catch/lists/loggers.ts";
 import { matcherOf, type NameList } from "../../src/broad-catch/lists/name-list.ts";
 import { narrowingCalls, neverReturns, rethrowingCalls } from "../../src/broad-catch/lists/never-returns.ts";
@@ -41,7 +44,18 @@ import { packageOperations } from "../../src/broad-catch/lists/operations/packag
 import { webOperations } from "../../src/broad-catch/lists/operations/web.ts";
 import { nameOf, type KnownOperation } from "../../src/broad-catch/lists/operations/known-operation.ts";
 import { operationTableOf } from "../../src/broad-catch/operation-table.ts";
-import { openedElsewhere, opening, plannedFailure, timedOut } from "../../src/broad-catch/lists/planned-failures.ts";
+import {
+	advice,
+	consequence,
+	fileRemoval,
+	hint,
+	later,
+	openedElsewhere,
+	opening,
+	plannedFailure,
+	tidying,
+	timedOut,
+} from "../../src/broad-catch/lists/planned-failures.ts";
 import { reporters } from "../../src/broad-catch/lists/reporters.ts";
 import { notWrites, writeCalls } from "../../src/broad-catch/lists/writes.ts";
 
@@ -126,6 +140,11 @@ describe("lists", () => {
 			["PosthogAnalytics", "TelemetryReporter", "UserCache"],
 			["AnalyticsService", "Tracking"],
 		);
+		expectNames(
+			messages,
+			["stream.write", "this.socket.send", "peers.node.send", "sendToNeighbor"],
+			["mailer.send", "store.write", "sendMail"],
+		);
 		expectNames(readingFunctions, ["getUser", "fetchName"], ["getter", "loadingDone", "save"]);
 		expectNames(
 			passiveCalls,
@@ -151,6 +170,8 @@ describe("lists", () => {
 		expectNames(loggerFunctions, ["log", "logError", "debug"], ["login"]);
 		expectNames(loggerPaths, ["ctx.error", "this.context.warn"], ["ctx.throw", "context.fail", "error"]);
 		expectNames(failureLevel, ["error", "warn", "logError"], ["info", "log"]);
+		expectNames(errorLevel, ["error", "fatal", "logError"], ["warn", "warning", "info"]);
+		expectNames(warning, ["warn", "warning"], ["warned", "error"]);
 		expectNames(quietLevel, ["info", "debug", "logDebug"], ["error", "log"]);
 		expectNames(failureWord, ["Failed to save", "could not open", "Error:"], ["started", "terror-free"]);
 	});
@@ -172,9 +193,13 @@ describe("lists", () => {
 				"not supported",
 				"continuing with validation",
 				"defaulting to dark",
-				"make sure that it runs",
 				"this is expected without a back end",
 				"canceled or failed",
+				"the user cancelled",
+				"Could not read it, continue...",
+				"Method 'name' not implemented",
+				"Failed to fetch optional tokens",
+				"the note does not exist",
 			],
 			[
 				"Failed to save",
@@ -184,11 +209,41 @@ describe("lists", () => {
 				"the order was canceled",
 				"failed to connect using TLS",
 				"the first run failed",
+				"cannot continue to pay",
 			],
 		);
+		expectNames(
+			advice,
+			[
+				"make sure that it runs",
+				"Please log in",
+				"run 'eas init' firstly",
+				"Is the server up and running?",
+				"Check your connection",
+				"this can be ignored",
+			],
+			["the server is down", "checked the files", "pleased", "the run failed"],
+		);
+		expectNames(
+			hint,
+			["constants.openBrowserHint", "hintMessage", "usageInstructions"],
+			["error", "helper", "whint.x"],
+		);
+		expectNames(
+			consequence,
+			["Not read, returning an empty list", "No icon. Skipping.", "failed – ignoring it"],
+			["Failed to load missing files", "error: loading", "failed, string too long"],
+		);
+		expectNames(later, ["setTimeout", "scheduleRetry", "queueMicrotask"], ["timeout", "clearTimeout"]);
+		expectNames(fileRemoval, ["app.deleteFile", "fs.delete", "removeTempDir"], ["db.delete", "deleteUser"]);
+		expectNames(tidying, ["_cleanupOldLogs", "pruneBackups", "deleteStaleKeys"], ["clear", "stop", "deleteUser"]);
 		expectNames(opening, ["open", "openUrl", "shell.openExternal"], ["reopen", "opened"]);
 		expectNames(openedElsewhere, ["in your browser"], ["browsers"]);
-		expectNames(timedOut, ["Timed out waiting", "a timeout"], ["the time is out", "timeouts"]);
+		expectNames(
+			timedOut,
+			["Timed out waiting", "a timeout", "not confirmed after 30s"],
+			["the time is out", "timeouts"],
+		);
 	});
 
 	it("reporters: carry an error to an error tracker", () =>

@@ -41,7 +41,7 @@ export const answeringCalls: NameList = [
 ];
 
 /** Statuses by which a server says that the request was at fault: of input that cannot be read, it nearly always is. */
-export const requestFaults: readonly number[] = [400, 404, 406, 409, 410, 411, 413, 414, 415, 422];
+export const requestFaults: readonly number[] = [400, 401, 403, 404, 406, 409, 410, 411, 413, 414, 415, 422];
 
 /** Lookups that throw where there is no such record, and answers that say so. */
 export const throwingLookups = /(?:OrThrow|OrFail|OrReject)$/u;
@@ -52,4 +52,4 @@ export const unexpected = /internal[ _-]?(?:server[ _-]?)?error|unexpected(?:ly)
 
 /** Modules of user interfaces: what they show is made for a reader who can do nothing with the error. */
 export const interfaceModules =
-	/^(?:react(?:-\w+)*|preact|vue|svelte|solid-js|lit|mobx|@angular\/.*|@remix-run\/react|next\/(?:navigation|router|link)|expo.*|@ionic\/.*|ink)(?:\/.*)?$/u;
+	/^(?:react(?:-\w+)*|preact|vue|svelte|solid-js|lit|mobx|@angular\/.*|@remix-run\/react|next\/(?:navigation|router|link)|expo.*|@ionic\/.*|ink|redux(?:-\w+)*|@reduxjs\/toolkit|zustand|pinia|vuex|jotai|recoil|swr|@tanstack\/.*-query)(?:\/.*)?$/u;

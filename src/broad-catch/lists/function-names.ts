@@ -29,6 +29,10 @@ export const functionWrappers =
 export const passiveCalls =
 	/^\$?(?:find|get|load|fetch|read|list|query|select|resolve|lookup|search|count|open|connect|pump|pipe|pipeline|init|initialize|ping|drop|clear|empty|show|hide|focus|reveal|scroll|play|pause|refresh|refetch|reload|revalidate|warm|goto|navigate|click|tap|press|type|hover|fill|evaluate|execute|exec|invoke|notify|report|log|ensure|apply|call|setContext|update\w*Progress)(?![a-z])/u;
 
+/** What is sent to somebody who may have gone: to a stream, a socket, a peer. */
+export const messages =
+	/(?:[sS]tream|[wW]riter|[sS]ocket|\bws|[pP]eers?|[nN]eighbou?rs?|[cC]onnection|[cC]ontroller|[cC]hannel)(?:\.\w+)?\.(?:send|write|enqueue|publish|post)\w*$|(?:^|\.)(?:send|write|post)To(?:Stream|Socket|Peer|Neighbou?r|Client)s?$/u;
+
 /** Functions whose name says that they read: what they send is a question. */
 export const readingFunctions =
 	/^_?(?:get|fetch|load|find|query|search|list|read|resolve|lookup|select|count|suggest|poll|use[A-Z])(?![a-z])/u;

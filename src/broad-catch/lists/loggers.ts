@@ -77,6 +77,12 @@ export const failureLevel =
 	/^(?:err|error|warn|warning|fatal|critical|crit|exception|emerg|alert|fail)$|(?:Error|Err|Warning|Warn|Exception|Failure)$|^(?:error|warn)Log$/u;
 export const quietLevel = /^(?:info|debug|trace|verbose|silly|http|success|notice)$|(?:Info|Debug|Verbose|Trace)$/u;
 
+/** Levels at which somebody is woken. */
+export const errorLevel = /^(?:err|error|fatal|critical|crit|exception|emerg|alert)$|(?:Error|Err|Exception|Failure)$/u;
+
+/** The level of what is odd and can stay so. */
+export const warning = /^warn(?:ing)?$/u;
+
 /** Words that say that something failed. */
 export const failureWord =
 	/\b(?:fail\w*|errors?|error\w*|could ?n[o']t|could not|can ?not|can't|unable|wrong|problem|unexpected\w*|crash\w*|broken)\b/iu;

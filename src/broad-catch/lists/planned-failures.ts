@@ -3,11 +3,32 @@
  * is not supported here. Who reads that needs the error less than who reads that something is broken.
  */
 export const plannedFailure =
-	/\bfall(?:s|ing)?[ -]?back\b|\bretry(?:ing)?\b|\btry(?:ing)? (?:again|another|regular|with|without|setting)\b|\bus(?:e|ing)(?: the)? default|\bdefault(?:s|ing) to\b|\bignore this\b|\bis expected\b|\bmake sure\b|\bcancell?ed or\b|\bcontinu(?:e|ing) with\b|\bmanual(?:ly)?\b|\bstart(?:ing)? (?:fresh|over)\b|\bnot support(?:ed)?\b|\bunsupported\b|\bincompatible\b|\brun\b[^.]*\bfirst\b|[,;.:–—-]\s*(?:using|setting to|proceeding|continuing|regenerating|assuming|keeping|leaving)\b/iu;
+	/\bfall(?:s|ing)?[ -]?back\b|\bretry(?:ing)?\b|\btry(?:ing)? (?:again|another|regular|with|without|setting)\b|\bus(?:e|ing)(?: the)? default|\bdefault(?:s|ing) to\b|\bis expected\b|\bcancell?ed or\b|\b(?:user|been) cancell?ed\b|\bcontinue(?:\b(?! (?:reading|to\b))|$)|\bcontinuing with\b|\bstart(?:ing)? (?:fresh|over)\b|\bnot (?:support(?:ed)?|implement(?:ed)?|installed)\b|\bnot found\b|\bdoes ?n[o']t exist\b|\bdoes not exist\b|\bunsupported\b|\bincompatible\b|\boptional(?:ly)?\b|[,;.:–—-]\s*(?:using|setting to|proceeding|continuing|regenerating|assuming|keeping|leaving)\b/iu;
+
+/** What it says to whoever can do something about it, or need not: it is written for a user, not for who mends the code. */
+export const advice =
+	/\bplease\b|\bmake sure\b|\bensure\b|\bcheck (?:your|the|that|if|whether)\b|\byou (?:can|may|might|need|should|must|have to)\b|\bmanual(?:ly)?\b|\brun\b[^.]*\bfirst(?:ly)?\b|\b(?:is|are) (?:the|your|it)\b[^.]*\?|\bcan be ignored\b|\bignore this\b|\bsafe(?:ly)?(?: to)? ignore\b/iu;
+
+/** `constants.openBrowserHint`: the same, under a name. */
+export const hint = /(?:hint|advice|instructions?|guidance|howTo|help)(?:Text|Message|s)?$/iu;
+
+/** A part of a sentence that says how it goes on: "…, returning an empty list", "… Skipping." */
+export const consequence =
+	/[.,;!–—-]\s+(?:we are )?(?!(?:string|\w*thing|missing|existing|during|pending|remaining)\b)[a-z]+ing\b/iu;
 
 /** The one failure that a wait has. */
-export const timedOut = /\btimed[ -]?out\b|\btimeout\b/iu;
+export const timedOut = /\btimed[ -]?out\b|\btimeout\b|\bafter \d+ ?(?:m?s|sec(?:ond)?s?|min(?:ute)?s?)\b/iu;
 
 /** What shows something to a user, who can go there without it: `open(url)` that finds no browser. */
 export const opening = /(?:^|\.)open(?:[A-Z]\w*)?$/u;
 export const openedElsewhere = /\bbrowser\b/iu;
+
+/** What does a thing later: the failure is one of several attempts. */
+export const later = /^set\w*Timeout$|^schedule\w*|^(?:re)?queue\w*|^defer\w*/u;
+
+/** Calls that take a file away. */
+export const fileRemoval =
+	/(?:^|\.)(?:delete|remove|unlink|clear|rm)\w*(?:Files?|Folders?|Dir(?:s|ectory|ectories)?)$|(?:[fF]s|[fF]ile\w*|[fF]older\w*)\.(?:delete|remove)$/u;
+
+/** Functions that tidy up, by their name. */
+export const tidying = /^_*(?:clean|tidy|prune|purge|sweep|evict|(?:delete|remove)(?:Old|Stale|Expired|Temp|Unused))/u;
