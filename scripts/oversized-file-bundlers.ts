@@ -3,10 +3,10 @@
  * and production, with `sideEffects` true and false. Each bundle runs in a process of its own and prints what the file
  * exports and, with `--call`, what an expression over these exports (`all`) gives. Exits with 1 where anything differs.
  *
- *     npx tsx scripts/oversized-file-bundlers.ts --tools <folder> --max 1000 [--call "<expression>"] <package> <file>
+ *     npx tsx scripts/oversized-file-bundlers.ts --tools <folder> --max 1000 [--mode ordered] [--call "<expression>"] <package> <file>
  *
  * <folder> is where esbuild, rollup, vite and webpack are installed; <file> is a path in <package>, whose relative imports
- * name their extension.
+ * name their extension. With `--mode ordered`, which packages without side effects are refused, there is only the other kind.
  */
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -25,6 +25,7 @@ const { values, positionals } = parseArgs({
 	options: {
 		tools: { type: "string" },
 		max: { type: "string", default: "1000" },
+		mode: { type: "string", default: "acyclic" },
 		call: { type: "string", default: "undefined" },
 	},
 });
@@ -116,7 +117,7 @@ console.log(`${splitIn(split)} modules`);
 for (const each of [original, split]) await withoutTypes(each);
 
 let different = 0;
-for (const sideEffects of [true, false]) {
+for (const sideEffects of values.mode === "ordered" ? [true] : [true, false]) {
 	for (const [bundler, bundle] of Object.entries(bundlers)) {
 		for (const isProduction of [false, true]) {
 			const before = await outputOf(original, { bundle, sideEffects, isProduction });
@@ -133,10 +134,11 @@ process.exitCode = different > 0 ? 1 : 0;
 /** @returns the number of modules. */
 function splitIn(root: string): number {
 	const target = path.join(root, file);
+	if (values.mode === "ordered") writeManifest(root, true);
 	const result = refactorText(splitOversizedFile, readFileSync(target, "utf8"), {
 		path: target,
 		settings: settingsOf(undefined),
-		options: { max: Number(values.max) },
+		options: { max: Number(values.max), mode: values.mode },
 		ruleOptions: {},
 		projectFiles: createProjectFiles(root),
 	});
@@ -147,6 +149,10 @@ function splitIn(root: string): number {
 		writeFileSync(created.path, created.text);
 	}
 	return result.createFiles.length;
+}
+
+function writeManifest(root: string, sideEffects: boolean): void {
+	writeFileSync(path.join(root, "package.json"), JSON.stringify({ type: "module", sideEffects }));
 }
 
 /** Rollup and webpack read JavaScript: every `.ts` becomes the `.js` that imports speak of. */
@@ -167,7 +173,7 @@ interface Case {
 }
 
 async function outputOf(root: string, { bundle, sideEffects, isProduction }: Case): Promise<string> {
-	writeFileSync(path.join(root, "package.json"), JSON.stringify({ type: "module", sideEffects }));
+	writeManifest(root, sideEffects);
 	const entry = path.join(root, "entry.js");
 	const specifier = `./${file.replace(/\.tsx?$/u, ".js")}`;
 	writeFileSync(
