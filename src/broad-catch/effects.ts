@@ -18,7 +18,7 @@ import {
 import { hasFailureStatus, isFailedResult, isFailureValue, setsServerError } from "./failure-value.ts";
 import { fact, type Facts } from "./facts.ts";
 import { failureState } from "./lists/failure-values.ts";
-import { failureLevel, failureWord, quietLevel } from "./lists/loggers.ts";
+import { failureLevel, failureWord, quietLevel, quietPath } from "./lists/loggers.ts";
 
 /** What an expression does with the caught error when it is evaluated. */
 export interface Effects {
@@ -86,6 +86,7 @@ function isInInnerHandler(node: TSESTree.Node, { body }: HandlerContext): boolea
 }
 
 function saysFailure(call: CallNode, { visitorKeys }: HandlerContext): boolean {
+	if (quietPath.test(calleePathOf(calleeOf(call)))) return false;
 	if (failureLevel.test(lastNameOf(calleePathOf(calleeOf(call))))) return true;
 	if (quietLevel.test(lastNameOf(calleePathOf(calleeOf(call))))) return false;
 	const given = argumentsOf(call);

@@ -14,6 +14,7 @@ import type { HandlerPath } from "./handler-path.ts";
 import { isMadeByHook } from "./hook-results.ts";
 import { isInterface } from "./is-interface.ts";
 import { messages, passiveCalls, readingFunctions } from "./lists/function-names.ts";
+import { asking, ending } from "./lists/planned-failures.ts";
 import type { Loss } from "./loss.ts";
 import type { Operation } from "./operations.ts";
 import { isUnclear } from "./unclear-operation.ts";
@@ -26,7 +27,7 @@ export function isSilentWrite(loss: Loss, analysed: AnalysedHandler): boolean {
 	// `fetch(url, { method: "PUT", signal })`: it may be ended on purpose.
 	const takesSignal = ({ node }: Operation) => /\bsignal\b/u.test(analysed.source.text.slice(...node.range));
 	const writes = analysed.operations.filter(
-		(operation) => operation.isWrite && !takesSignal(operation) && !messages.test(operation.name),
+		(operation) => operation.isWrite && !takesSignal(operation) && !isSlight(operation, analysed),
 	);
 	return writes.length > 0 && !isToldByReturn(loss, analysed, writes);
 }
@@ -38,8 +39,13 @@ export function isSilentWrite(loss: Loss, analysed: AnalysedHandler): boolean {
 export function isSilentAction(loss: Loss, analysed: AnalysedHandler): boolean {
 	const { handler, operations, names, signals, source } = analysed;
 	if (handler.form !== "catch" || !isEmpty(handler.body) || signals.areLetOut) return false;
-	if (!operations.some((operation) => isAction(operation, names.vocabulary, source))) return false;
+	if (!operations.some((op) => isAction(op, names.vocabulary, source) && !isSlight(op, analysed))) return false;
 	return !isToldByReturn(loss, analysed, []) && !isInterface(analysed);
+}
+
+/** What goes to somebody who may be gone or may say no, ends something, or is the function itself, which lets nothing out. */
+function isSlight({ name }: Operation, { functionName }: AnalysedHandler): boolean {
+	return [messages, asking, ending].some((names) => names.test(name)) || lastNameOf(name) === functionName;
 }
 
 /** `catch {}`, `catch { return; }` */
@@ -50,8 +56,7 @@ function isEmpty({ body }: TSESTree.BlockStatement): boolean {
 function isAction(operation: Operation, vocabulary: Vocabulary, source: ParsedSource): boolean {
 	const { name, node, isCleanup } = operation;
 	if (isCleanup || !isUnclear(operation, vocabulary) || !isDiscarded(node)) return false;
-	if (messages.test(name) || vocabulary.noWrite(name) || vocabulary.answering(name) || isMadeByHook(name, source))
-		return false;
+	if (vocabulary.noWrite(name) || vocabulary.answering(name) || isMadeByHook(name, source)) return false;
 	if (passiveCalls.test(lastNameOf(name)) || vocabulary.allowedFunction(lastNameOf(name))) return false;
 	return !isGiven(node, source);
 }

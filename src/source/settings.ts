@@ -20,7 +20,7 @@ export interface Settings {
 
 const defaultTests = [
 	/[._-](?:test|tests|spec|e2e|cy)\.[cm]?[jt]sx?$/u,
-	/(?:^|\/)(?:__tests__|__mocks__|_?[tT]ests?|specs?|e2e|cypress|(?:[\w.-]+-)?test-?(?:utils?|helpers?|kit|harness))\//u,
+	/(?:^|\/)(?:__tests__|__mocks__|_?[tT]ests?|specs?|e2e|cypress|playwright|(?:[\w.-]+-)?test-?(?:utils?|helpers?|kit|harness))\//u,
 ];
 
 const defaultGenerated = [

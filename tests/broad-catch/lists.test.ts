@@ -34,6 +34,7 @@ import {
 	loggerObjects,
 	loggerPaths,
 	quietLevel,
+	quietPath,
 	warning,
 } from "../../src/broad-catch/lists/loggers.ts";
 import { matcherOf, type NameList } from "../../src/broad-catch/lists/name-list.ts";
@@ -46,7 +47,10 @@ import { nameOf, type KnownOperation } from "../../src/broad-catch/lists/operati
 import { operationTableOf } from "../../src/broad-catch/operation-table.ts";
 import {
 	advice,
+	asking,
+	commands,
 	consequence,
+	ending,
 	fileRemoval,
 	hint,
 	later,
@@ -170,6 +174,7 @@ describe("lists", () => {
 		expectNames(loggerFunctions, ["log", "logError", "debug"], ["login"]);
 		expectNames(loggerPaths, ["ctx.error", "this.context.warn"], ["ctx.throw", "context.fail", "error"]);
 		expectNames(failureLevel, ["error", "warn", "logError"], ["info", "log"]);
+		expectNames(quietPath, ["this.logger.verbose.warn"], ["verbose.warn", "logger.warn"]);
 		expectNames(errorLevel, ["error", "fatal", "logError"], ["warn", "warning", "info"]);
 		expectNames(warning, ["warn", "warning"], ["warned", "error"]);
 		expectNames(quietLevel, ["info", "debug", "logDebug"], ["error", "log"]);
@@ -200,6 +205,11 @@ describe("lists", () => {
 				"Method 'name' not implemented",
 				"Failed to fetch optional tokens",
 				"the note does not exist",
+				"Generation cancelled",
+				"Could not find the user",
+				"npm: unknown",
+				"Trigger may not exist",
+				"Probably the supply is used up",
 			],
 			[
 				"Failed to save",
@@ -210,6 +220,8 @@ describe("lists", () => {
 				"failed to connect using TLS",
 				"the first run failed",
 				"cannot continue to pay",
+				"an unknown error",
+				"unlikely",
 			],
 		);
 		expectNames(
@@ -234,6 +246,13 @@ describe("lists", () => {
 			["Not read, returning an empty list", "No icon. Skipping.", "failed – ignoring it"],
 			["Failed to load missing files", "error: loading", "failed, string too long"],
 		);
+		expectNames(commands, ["execa", "this.runner.run", "execFile"], ["regex.exec", "db.run", "executor"]);
+		expectNames(
+			asking,
+			["requestPermission", "swRegistration.pushManager.subscribe", "select", "navigator.share"],
+			["db.selectFrom.x", "selection", "sharing"],
+		);
+		expectNames(ending, ["utils.debugTestStop", "serverClose"], ["stopwatch", "close"]);
 		expectNames(later, ["setTimeout", "scheduleRetry", "queueMicrotask"], ["timeout", "clearTimeout"]);
 		expectNames(fileRemoval, ["app.deleteFile", "fs.delete", "removeTempDir"], ["db.delete", "deleteUser"]);
 		expectNames(tidying, ["_cleanupOldLogs", "pruneBackups", "deleteStaleKeys"], ["clear", "stop", "deleteUser"]);
@@ -251,7 +270,11 @@ describe("lists", () => {
 
 	it("writes: change something that lasts, and are no builders", () => {
 		expectNames(writeCalls, ["db.user.update", "save", "sendMail"], ["load", "sender", "address"]);
-		expectNames(notWrites, ["createClient", "setState", "awsClient.send"], ["createUser"]);
+		expectNames(
+			notWrites,
+			["createClient", "setState", "awsClient.send", "browserAction.setBadgeText"],
+			["createUser"],
+		);
 	});
 });
 

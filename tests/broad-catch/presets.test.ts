@@ -7,6 +7,7 @@ import { parse } from "../support/parse.ts";
 import { projectOf } from "../support/project.ts";
 import { catchCases, type CatchCase } from "./catch-cases.ts";
 import { certainCases } from "./certain-cases.ts";
+import { disputedCases } from "./disputed-cases.ts";
 import { moreCases } from "./more-cases.ts";
 
 const file = { path: "/project/file.ts", settings: settingsOf(undefined) };
@@ -15,6 +16,7 @@ describe.each([
 	["the cases that define a broad catch", catchCases],
 	["more cases", moreCases],
 	["what is certain", certainCases],
+	["what is disputed", disputedCases],
 ])("%s", (_, cases: readonly CatchCase[]) => {
 	it.each(cases)("recommended on case $id: $recommended", ({ code, recommended }) => {
 		expect(kindsIn(code, recommendedOptions)).toEqual(recommended === undefined ? [] : [recommended]);

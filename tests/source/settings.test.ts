@@ -57,6 +57,7 @@ describe("isTestFile", () => {
 		"/Tasks/Upload/Tests/L0.ts",
 		"/src/_test/contract.ts",
 		"/packages/engine-test-utils/src/seed.ts",
+		"/playwright/support/fixtures.ts",
 		"/packages/spec-test-util/src/single.ts",
 		"/e2e/a.ts",
 	])("%s is one", (file) => {

@@ -27,7 +27,7 @@ export const functionWrappers =
 
 /** Calls that ask for something, show something, or wait: nothing is missing where they failed. */
 export const passiveCalls =
-	/^\$?(?:find|get|load|fetch|read|list|query|select|resolve|lookup|search|count|open|connect|pump|pipe|pipeline|init|initialize|ping|drop|clear|empty|show|hide|focus|reveal|scroll|play|pause|refresh|refetch|reload|revalidate|warm|goto|navigate|click|tap|press|type|hover|fill|evaluate|execute|exec|invoke|notify|report|log|ensure|apply|call|setContext|update\w*Progress)(?![a-z])/u;
+	/^[_$]?(?:find|get|setup|setUp|prepare|calculate|compute|measure|replay|render|load|fetch|read|list|query|select|resolve|lookup|search|count|open|connect|pump|pipe|pipeline|init|initialize|ping|drop|clear|empty|show|hide|focus|reveal|scroll|play|pause|refresh|refetch|reload|revalidate|warm|goto|navigate|click|tap|press|type|hover|fill|evaluate|execute|exec|invoke|notify|report|log|ensure|apply|call|setContext|update\w*Progress)(?![a-z])/u;
 
 /** What is sent to somebody who may have gone: to a stream, a socket, a peer. */
 export const messages =

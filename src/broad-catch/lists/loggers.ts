@@ -8,6 +8,7 @@ export const loggerObjects: NameList = [
 	"_?logging",
 	"\\w*[lL]ogger(?:Service|Instance)?_?",
 	"\\w*[lL]ogService",
+	"\\w*[lL]ogger\\.(?:log|verbose|veryVerbose)",
 	"\\w+(?:Log|LOG)",
 	"LOG(?:GER)?",
 	"_?Log",
@@ -47,6 +48,7 @@ export const loggerMethods: NameList = [
 	"print",
 	"write",
 	"appendLine",
+	"appendLog",
 	"http",
 	"success",
 	"fail",
@@ -76,6 +78,9 @@ export const loggerPaths: NameList = ["(?:ctx|context)\\.(?:error|warn|info|debu
 export const failureLevel =
 	/^(?:err|error|warn|warning|fatal|critical|crit|exception|emerg|alert|fail)$|(?:Error|Err|Warning|Warn|Exception|Failure)$|^(?:error|warn)Log$/u;
 export const quietLevel = /^(?:info|debug|trace|verbose|silly|http|success|notice)$|(?:Info|Debug|Verbose|Trace)$/u;
+
+/** `logger.verbose.warn`: what only who looks for it will read. */
+export const quietPath = /\.(?:verbose|veryVerbose|debug|trace)\.\w+$/u;
 
 /** Levels at which somebody is woken. */
 export const errorLevel = /^(?:err|error|fatal|critical|crit|exception|emerg|alert)$|(?:Error|Err|Exception|Failure)$/u;

@@ -23,6 +23,8 @@ export const notWrites: NameList = [
 	// Messages over a connection that is open anyway.
 	"(?:\\w*[sS]ession|cdp|\\w*[sS]ocket|ws|port|\\w*[cC]hannel|debugger)\\.send",
 	"add\\w*(?:Listener|Class|Handler)",
+	// What a browser or an editor shows of itself.
+	"set\\w*(?:Icon|Badge(?:Text)?(?:\\w*Color)?)",
 	// The clipboard.
 	"(?:\\w*[cC]lipboard\\.\\w+|writeText)",
 	"send\\w*(?:Telemetry|Analytics|Metrics|Event|Beacon|Heartbeat|Ping)",
