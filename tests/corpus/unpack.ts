@@ -53,16 +53,25 @@ function folderOf({ name, version }: CorpusPackage): string {
  * @throws an Error with what npm said when it cannot be had.
  */
 export function packTarball(spec: string, destination: string): string {
-	const packed = spawnSync("npm", ["pack", spec, "--json", "--pack-destination", destination], {
+	return [...packTarballs([spec], destination).values()][0]!;
+}
+
+/**
+ * The tarballs of published packages by name, fetched into a folder.
+ *
+ * @throws an Error with what npm said when one of them cannot be had.
+ */
+export function packTarballs(specs: readonly string[], destination: string): Map<string, string> {
+	const packed = spawnSync("npm", ["pack", ...specs, "--json", "--pack-destination", destination], {
 		encoding: "utf8",
-		// The answer lists every file of the package.
-		maxBuffer: 2 ** 28,
+		// The answer lists every file of the packages.
+		maxBuffer: 2 ** 29,
 		shell: process.platform === "win32",
 	});
-	if (packed.status !== 0) throw new Error(`npm pack ${spec}: ${packed.stderr}`);
+	if (packed.status !== 0) throw new Error(`npm pack ${specs.join(" ")}: ${packed.stderr}`);
 	// npm 11 prints a list, later versions an object by name.
-	const answer = JSON.parse(packed.stdout) as Record<string, { filename: string }>;
-	return path.join(destination, Object.values(answer)[0]!.filename);
+	const answer = JSON.parse(packed.stdout) as Record<string, { name: string; filename: string }>;
+	return new Map(Object.values(answer).map(({ name, filename }) => [name, path.join(destination, filename)]));
 }
 
 /** The package's own TypeScript sources: no declarations, nothing it bundles. */
