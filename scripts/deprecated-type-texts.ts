@@ -1,6 +1,7 @@
 /**
  * Measures how well the words of `@deprecated` tags are read. scripts/deprecated-type-texts.tsv lists deprecated types of
- * published packages with what a reader says their comments name; the comments themselves are taken from the packages.
+ * published packages with what a reader says their comments name; the comments themselves, and what the files around them
+ * declare and import, are taken from the packages.
  *
  * Run it by: npx tsx scripts/deprecated-type-texts.ts (needs npm and the network)
  *
@@ -13,6 +14,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { extract } from "tar";
 import { readDeprecationText, type DeprecationText } from "../src/deprecated-type/deprecation-text.ts";
+import { namesInView } from "../src/deprecated-type/names-in-view.ts";
 import { typeModuleOf, type TypeModule } from "../src/deprecated-type/type-module.ts";
 import { parseSource } from "../src/source/parse-source.ts";
 import { packTarball } from "../tests/corpus/unpack.ts";
@@ -74,8 +76,9 @@ function figuresOf(samples: readonly Sample[]) {
 	let wrong = 0;
 	let missed = 0;
 	for (const sample of samples) {
-		const text = textOf(sample);
-		const read = wordsOf(readDeprecationText(text, sample.symbol.split(".").at(-1)!));
+		const { text, modules } = commentOf(sample);
+		const ownName = sample.symbol.split(".").at(-1)!;
+		const read = wordsOf(readDeprecationText(text, ownName, namesInView(modules)));
 		if (read === sample.names) {
 			if (read !== "-") right++;
 			continue;
@@ -93,30 +96,34 @@ function share(part: number, whole: number): string {
 	return `${((100 * part) / whole).toFixed(1)}%`;
 }
 
-function textOf(sample: Sample): string {
+interface Comment {
+	readonly text: string;
+	/** Around what it stands in front of, the innermost first. */
+	readonly modules: readonly TypeModule[];
+}
+
+function commentOf(sample: Sample): Comment {
 	const text = readFileSync(pathOf(sample), "utf8").replace(/^\uFEFF/u, "");
 	const result = parseSource(sample.file, text);
 	if ("problem" in result) throw new Error(`${sample.file}: ${result.problem.message}`);
-	const tag = findTag(typeModuleOf(result.source), sample.symbol);
-	if (tag === undefined) throw new Error(`${sample.package} does not declare ${sample.symbol} as deprecated`);
-	return tag;
+	const found = findComment(typeModuleOf(result.source), sample.symbol);
+	if (found === undefined) throw new Error(`${sample.package} does not declare ${sample.symbol} as deprecated`);
+	return found;
 }
 
-function findTag(module: TypeModule, symbol: string): string | undefined {
+function findComment(module: TypeModule, symbol: string): Comment | undefined {
 	const [head = "", ...members] = symbol.split(".");
 	const declarations = module.declarations.get(head) ?? [];
-	if (members.length > 0) {
-		const inner = declarations.flatMap((each) =>
-			each.members === undefined ? [] : [findTag(each.members, members.join("."))],
-		);
-		const found = inner.find((text) => text !== undefined);
-		if (found !== undefined) return found;
+	const namespaces = members.length === 0 ? [] : declarations.map((each) => each.members);
+	for (const namespace of namespaces) {
+		const inner = namespace && findComment(namespace, members.join("."));
+		if (inner !== undefined) return { ...inner, modules: [...inner.modules, module] };
 	}
 	const tags = [...declarations.flatMap((each) => each.tags), ...(module.exports.get(symbol)?.tags ?? [])];
 	const own = tags.find(({ name }) => name === "deprecated")?.text;
-	return (
-		own ?? [...module.ambientModules.values()].map((each) => findTag(each, symbol)).find((text) => text !== undefined)
-	);
+	if (own !== undefined) return { text: own, modules: [module] };
+	const ambient = [...module.ambientModules.values()].map((each) => findComment(each, symbol));
+	return ambient.find((comment) => comment !== undefined);
 }
 
 function wordsOf(read: DeprecationText): string {

@@ -26,7 +26,11 @@ export const conditions: readonly Wording[] = [
 	{ pattern: /\bwill be renamed\b/iu, example: "In the next version it will be renamed to ⟦0⟧" },
 	{ pattern: /\b(?:may|might)\s+want\b/iu, example: "You may want to use ⟦0⟧" },
 	{ pattern: /\b(?:most likely|probably)\b/iu, example: "You probably meant to use ⟦0⟧" },
-	{ pattern: /\bif you\b(?! (?:like|wish),? )[^.]*\b(?:use|prefer)\b/iu, example: "If you only read, use ⟦0⟧" },
+	{
+		pattern: /\bif (?!(?:you )?(?:like|wish|possible))[^.]*,\s*(?:please\s+)?(?:use|prefer)\b/iu,
+		example: "If a type is needed, use ⟦0⟧",
+	},
+	{ pattern: /\bif you\b(?! (?:like|wish),? )[^.]*\b(?:use|prefer)\b/iu, example: "If you only read then use ⟦0⟧" },
 	{ pattern: /\bcreate your own\b/iu, example: "Rather, create your own and implement ⟦0⟧" },
 	{
 		pattern: /\bwhich do(?:es)? not (?:need|require|use) (?:this|it)\b/iu,
@@ -34,12 +38,16 @@ export const conditions: readonly Wording[] = [
 	},
 ];
 
-/** What comes after these words is what not to use: it is taken out of the sentence. */
-export const asides: readonly Wording[] = [
+/** Where something comes from, in front of where it goes: it is taken out of the sentence. */
+export const origins: readonly Wording[] = [
 	{
 		pattern: /(?<=\b(?:moved|renamed|migrated)\s+)from\s+\S+\s+(?=(?:to|into)\b)/giu,
 		example: "Moved from ⟦0⟧ to ⟦1⟧",
 	},
+];
+
+/** What comes after these words is what not to use: it is taken out of the sentence. */
+export const asides: readonly Wording[] = [
 	{
 		pattern:
 			/\b(?:instead of(?:\s+importing)?|rather than|renamed from|formerly|previously|was called|in place of)\s+\S+/giu,
@@ -51,6 +59,11 @@ export const asides: readonly Wording[] = [
 		example: "Do not use ⟦0⟧, prefer ⟦1⟧",
 	},
 ];
+
+// "moved to", "is exported from", "lives in", "available in"
+const toBeElsewhere =
+	"(?:mov(?:ed|ing)|relocat(?:ed|ing)|extracted|migrated|transferred|exported|imported|lives?|living|found|available|provided|published|shipped|located|defined|declared|maintained|included|resides?)";
+const wayToModule = "(?:(?:the|an?|its|own|new|separate|dedicated|shared|standalone|package|module|library)\\s+)*";
 
 /** Texts that say where the same name is now: the module is the target `module`. */
 export const places: readonly Wording[] = [
@@ -73,6 +86,13 @@ export const places: readonly Wording[] = [
 		example: "import from oldThings directly",
 	},
 	{
+		pattern: new RegExp(
+			`(?<!\\b(?:no longer|not|previously|originally|formerly|e\\.g\\.)\\s+)\\b${toBeElsewhere}\\s+(?:(?:out|over|directly|again|now|as)\\s+)*(?:(?:in)?to|from|in|inside|within|by|at|under|part of)\\s+${wayToModule}(?:⟦(?<module>\\d+)⟧(?!\\s+(?:as|namespace)\\b)|(?<path>(?!(?:the|new|old|same|main|public|core|other|next|a|an|its|own|this|separate|shared|dedicated)\\b)[a-z][\\w.-]*)\\s+(?:package|module|library)\\b)`,
+			"iu",
+		),
+		example: "moved to the package ⟦0⟧",
+	},
+	{
 		pattern: /\binstall ⟦(?<module>\d+)⟧ and import from (?:there|it)\b/iu,
 		example: "Install ⟦0⟧ and import from there",
 	},
@@ -86,7 +106,7 @@ const anyAdjective = `(?!(?:${otherNouns}|of|in|on|for|with|from|to|by|at|as|and
 const noun = "(?:type|interface|class|enum|alias)";
 // "the library's `New`"
 const owner = "(?:[\\w.]+\\s+){0,3}[\\w.]+['’]s\\s+(?=⟦)";
-const filler = `(?<filler>${owner}|(?:${article}\\s+)?\\d[\\w.]*\\s+(?=⟦)|${article}\\s+(?:${anyAdjective}\\s+){1,2}(?=⟦)|(?:(?:just|simply|${article}|${knownAdjective},?|${noun}|[a-z]+['’]s)\\s+)*)`;
+const filler = `(?<filler>${owner}|(?:${article}\\s+)?\\d[\\w.]*\\s+(?=⟦)|${article}\\s+(?:${anyAdjective}\\s+){1,2}(?=⟦)|(?:(?:just|simply|instead,?|${article}|${knownAdjective},?|${noun}|[a-z]+['’]s)\\s+)*)`;
 // In front of a name may stand the path of its module: `aws.s3/bucket.Bucket`.
 const target = `${filler}(?:⟦(?<marked>\\d+)⟧|(?:[a-z][\\w.-]*/[\\w-]+\\.)?(?<bare>${bareName}(?:\\s[&|]\\s${bareName})*))`;
 
@@ -111,7 +131,7 @@ const introductions: readonly { readonly words: readonly string[]; readonly exam
 	},
 	{
 		words: [
-			"(?:been\\s+)?(?:renamed|moved|changed)\\s+(?:to|into|as)",
+			"(?:been\\s+)?(?:renamed|mov(?:ed|ing)|changed)\\s+(?:to|into|as)",
 			"available(?:\\s+in\\s+⟦(?<place>\\d+)⟧)?\\s+as",
 			"(?<=\\b(?:has|have)\\s+been\\s+)(?:merged|folded|flattened|consolidated|integrated)\\s+(?:in|on)to(?:\\s+to)?",
 			"now\\s+(?:called|named)",

@@ -5,6 +5,7 @@ import { entityAt } from "./entity-at.ts";
 import { bodyOf, renamedBySpecifier, declarationOf, type RenamedType, type TypeBody } from "./find-replacement.ts";
 import { isOfLibrary } from "./library-types.ts";
 import { exportedNameOf } from "./importable-name.ts";
+import { namesAround } from "./names-in-view.ts";
 import { entityKey, entityOf, isTypeDeclaration, lookupExport, type TypeGraph, type TypeLink } from "./type-graph.ts";
 import type { WhyNot } from "./why-not.ts";
 import { writtenType } from "./written-type.ts";
@@ -28,6 +29,8 @@ export interface EvidentReplacement {
 	readonly disagrees?: string;
 	/** Why the declaration alone is not enough for a fix. */
 	readonly doubt?: WhyNot;
+	/** Whether the comment does not say in so many words that it is the replacement. */
+	readonly isWeak?: boolean;
 	/** Whether the comment names the same as the declaration. */
 	readonly agreed?: boolean;
 	readonly fix?: ConfiguredReplacement["fix"];
@@ -118,14 +121,15 @@ function otherExport(graph: TypeGraph, deprecation: Deprecation): RenamedType | 
 
 function fromText(graph: TypeGraph, deprecation: Deprecation): EvidentReplacement | undefined {
 	const ownName = deprecation.link.exportedAs ?? deprecation.link.name.split(".").at(-1)!;
-	const told = readDeprecationText(deprecation.text, ownName);
+	const told = readDeprecationText(deprecation.text, ownName, namesAround(graph, deprecation.link));
 	if (told.kind === "moved") return movedTo(graph, deprecation, { name: ownName, module: told.module });
 	const targets = told.kind === "type" ? [told.target] : told.kind === "alternatives" ? told.targets : [];
 	const from = told.kind === "type" ? told.module : undefined;
 	const replacements = targets
 		.map((text) => writtenType(graph, deprecation, { text, parameters: undefined, from }))
 		.filter((written) => written !== undefined);
-	return replacements.length === 0 ? undefined : { replacements, evidence: "comment" };
+	const isWeak = told.kind === "type" && told.weak;
+	return replacements.length === 0 ? undefined : { replacements, evidence: "comment", ...(isWeak && { isWeak }) };
 }
 
 /** "Import this from `m`": the same name there. A specifier that hands on that very type proves it. */
@@ -231,7 +235,8 @@ function withDisagreement(
 	const [other] = told?.replacements ?? [];
 	if (first === undefined || other?.kind !== "body" || told!.replacements.length > 1) return declared;
 	const words = other.source.text.slice(...other.node.range);
-	return isSameType(graph, first, other) ? { ...declared, agreed: true } : { ...declared, disagrees: words };
+	if (isSameType(graph, first, other)) return { ...declared, agreed: true };
+	return told!.isWeak === true ? declared : { ...declared, disagrees: words };
 }
 
 function nameOf(replacement: RenamedType | TypeBody): string {

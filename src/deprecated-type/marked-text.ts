@@ -16,7 +16,7 @@ export interface MarkedText {
  */
 export function markTargets(text: string, ownName: string): MarkedText {
 	const targets: Target[] = [];
-	const marked = normalized(text).replace(anyTarget, (...match) => {
+	const marked = withOwnPath(normalized(text), ownName).replace(anyTarget, (...match) => {
 		const groups = match.at(-1) as Record<string, string | undefined>;
 		const found = targetOf(groups);
 		if (typeof found === "string") return found;
@@ -28,6 +28,7 @@ export function markTargets(text: string, ownName: string): MarkedText {
 
 const normalizations: readonly (readonly [RegExp, string])[] = [
 	[/\\`/gu, ""],
+	[/\\(?=["'])/gu, ""],
 	[/&#91;/gu, "["],
 	[/&#93;/gu, "]"],
 	// Comments in Chinese name types by two verbs.
@@ -50,8 +51,10 @@ const targetForms = [
 	/\[\[(?<wiki>[^\]]+)\]\]/u,
 	/`(?:\{\s*(?<named>[A-Z]\w*)\s*\}|(?<code>[^`]+))`/u,
 	// `{Name}`, `[Name]`, `'Name`` are meant as code, too.
-	/(?<!import\s*(?:type\s*)?)\{(?<braced>[A-Z][\w$.]*)\}|\[(?<bracketed>[A-Z][\w$.]*)\]|['"`](?<mixed>[A-Z][\w$.]*)['"`]/u,
+	/(?<!import\s*(?:type\s*)?)\{(?<braced>[A-Z][\w$.]*)\}|\[(?<bracketed>[A-Z][\w$.]*[a-z][\w$.]*)\]|['"`](?<mixed>[A-Z][\w$.]*)['"`]/u,
 	/"(?<double>[^"'\s]+)["']|'(?<single>[^"'\s]+)["']/u,
+	// Nothing but a package has such a name: `@scope/name`, `\@scope/name`.
+	/\\?(?<![\w./@-])(?<package>@[a-z\d][\w.-]*\/[\w.-]*\w(?:\/[\w.-]*\w)*)/u,
 ];
 const anyTarget = new RegExp(targetForms.map(({ source }) => source).join("|"), "gu");
 
@@ -64,7 +67,7 @@ function targetOf(groups: Readonly<Record<string, string | undefined>>): Target 
 	}
 	const link = (groups["link"] ?? groups["wiki"])?.replaceAll("`", "");
 	if (link !== undefined) return targetOfLink(link, groups["label"] ?? "");
-	const quoted = groups["double"] ?? groups["single"];
+	const quoted = groups["double"] ?? groups["single"] ?? groups["package"];
 	if (quoted !== undefined) return { text: quoted, from: "quotes" };
 	const code = groups["named"] ?? groups["code"] ?? groups["braced"] ?? groups["bracketed"] ?? groups["mixed"];
 	return { text: code!.trim(), from: "code" };
@@ -90,6 +93,13 @@ function codeOfLink(label: string, url: string): string | undefined {
 /** `NewName`: no word that merely begins with a capital. */
 function isCamelCase(text: string): boolean {
 	return /^[A-Z]\w*[a-z][A-Z]\w*$/u.test(text);
+}
+
+/** `services/things/Old`: a path to the same name is meant as code. */
+function withOwnPath(text: string, ownName: string): string {
+	const name = ownName.replaceAll("$", String.raw`\$`);
+	const path = new RegExp(String.raw`(?<![\w"'\x60/.@:])([\w@.-]+(?:/[\w.-]+)*/${name}(?:\.\w+)?)(?![\w/\x60])`, "gu");
+	return ownName === "" ? text : text.replace(path, "`$1`");
 }
 
 function withOwnName(text: string, ownName: string): string {

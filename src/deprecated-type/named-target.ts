@@ -43,7 +43,7 @@ export function typeExpressionIn(text: string, ownName = ""): string | undefined
 		.replace(/[.,;:]$/u, "")
 		.replace(/^(?:interface|type|class|enum)\s+/u, "")
 		.replaceAll("#", ".")
-		.replace(/<\s*>$/u, "");
+		.replace(/<[\s?]*>$/u, "");
 	if (wordTypes.test(expression)) return expression;
 	const mayBeMember = isValueName(ownName) || expression.split(".").at(-1) === ownName;
 	if (saysOneOf(noTypes, expression) || (!mayBeMember && saysOneOf(members, expression))) return undefined;
@@ -55,6 +55,8 @@ export const noTypes: readonly Wording[] = [
 	{ pattern: /\($|\)$/u, example: "run()" },
 	{ pattern: /^@/u, example: "@decorator" },
 	{ pattern: /^-/u, example: "--option" },
+	{ pattern: /^</u, example: "<ui-table>" },
+	{ pattern: /^\.\.\./u, example: "...ITEMS" },
 	{ pattern: /^import\b/u, example: "import New" },
 	{ pattern: /^[a-z][a-z\d]*(?:-[a-z\d]+)+$/u, example: "ui5-table-row" },
 	{ pattern: /^\.\w+:/u, example: ".event:press" },
@@ -70,7 +72,7 @@ export const noTypes: readonly Wording[] = [
 
 /** Members of values and types, which are no types: `animate.enter`, `Injector.create`, and not `z.infer`. */
 export const members: readonly Wording[] = [
-	{ pattern: /^[a-z]{2,}\.\$?[a-z]+$/u, example: "animate.enter" },
+	{ pattern: /^[a-z]{2,}(?:\.\w+)*\.\$?[a-z]+$/u, example: "animate.enter" },
 	{ pattern: /[\w$]\.\$?[a-z]+[A-Z]\w*$/u, example: "z.inferFrom" },
 	{ pattern: /^(?:[\w$]+\.)*[A-Z][\w$]*\.[a-z][\w$]*$/u, example: "Injector.create" },
 ];
@@ -125,7 +127,7 @@ function isValueName(ownName: string): boolean {
 
 /** Nouns that say that a name is not one of a type: as a source of a regular expression. */
 export const otherNouns =
-	"string|literal|functions?|methods?|hooks?|block|props?|options?|propert(?:y|ies)|fields?|values?|constants?|members?|package|module|directive|components?|operator|service|providers?|API|flag|argument|parameter|constructor|plugins?\\b|flows?\\b|library\\b";
+	"string|literal|functions?|methods?|hooks?|block|props?|options?|propert(?:y|ies)|fields?|values?|constants?|members?|package|module|directive|components?|controls?\\b(?! with)|operator|service|providers?|API|flag|argument|parameter|constructor|plugins?\\b|flows?\\b|library\\b";
 
 /** What follows a name that is not the replacement by itself. */
 export const otherThings: readonly Wording[] = [
@@ -143,10 +145,19 @@ export const otherThings: readonly Wording[] = [
 	{ pattern: /^[^.]*\b(?:component|control)\s+with\b/iu, example: " control with another setting" },
 ];
 
-export function speaksOfSomethingElse(behind: string, ownName = ""): boolean {
+/**
+ * Whether what stands behind a name says that it is no type: "`New` package".
+ *
+ * @param name what it stands behind.
+ */
+export function speaksOfSomethingElse(behind: string, ownName = "", name = ""): boolean {
+	// "`ThingService` service"
+	const [noun = ""] = /^\s*[a-z]+\b/u.exec(behind) ?? [];
+	const isOwnNoun = noun !== "" && name.toLowerCase().endsWith(noun.trim());
+	const rest = isOwnNoun ? behind.slice(noun.length) : behind;
 	// One component may stand for another, and not for its properties.
 	const isComponent = /^[A-Z]\w*$/u.test(ownName) && !namesParameters.test(ownName) && !/Type\d*$/u.test(ownName);
-	return saysOneOf(otherThings, isComponent ? behind.replace(/^\s*component\b(?! with)/iu, "") : behind);
+	return saysOneOf(otherThings, isComponent ? rest.replace(/^\s*component\b(?! with)/iu, "") : rest);
 }
 
 /** "`A` with `b`, or `C` with `d`" */
@@ -155,7 +166,7 @@ const accompanied = /\s*\bwith\s+(?:(?:an?|the)\s+)?⟦\d+⟧/giu;
 /** The targets that follow as further choices: "`A` or `B`", "`A` for this, `B` for that". */
 export function otherTargets(behind: string, targets: readonly Target[], ownName: string): string[] {
 	const after = behind.replace(accompanied, "");
-	if (!/^\s*(?:,|\/|or\b|and\b|as both|if\b|for\b|when\b|\+)/iu.test(after)) return [];
+	if (!/^\s*(?:,|\/|or\b|and\b|as both|if\b|for\b|when\b|\+|)/iu.test(after)) return [];
 	const rest = after.replace(/\bsee\b.*$/iu, "");
 	return [...rest.matchAll(furtherTarget)]
 		.map((match) => (match[1] === undefined ? match[2]! : targets[Number(match[1])]!.text))
@@ -165,6 +176,6 @@ export function otherTargets(behind: string, targets: readonly Target[], ownName
 }
 
 const furtherTarget = new RegExp(
-	`(?<=(?:\\bor|\\band|,|/|\\+)\\s*(?:use\\s+|create\\s+one\\s+with\\s+|an?\\s+|the\\s+(?:associated\\s+)?|inject\\s+an?\\s+)?)(?:⟦(\\d+)⟧|(${bareName}))`,
+	`(?<=(?:\\bor|\\band|,|/|\\+)\\s*(?:(?:use|import|inject|create\\s+one\\s+with)\\s+)?(?:(?:an?|the|its)\\s+(?:[a-z]+\\s+)?)?)(?:⟦(\\d+)⟧|(${bareName}))`,
 	"gu",
 );

@@ -59,6 +59,15 @@ describe("what the text of a deprecation names", () => {
 		["-> NewName", type("NewName")],
 		["`New` is preferred.", type("New")],
 		["`New` replaces this.", type("New")],
+		["Use instead FreshThing", type("FreshThing")],
+		["For internal use within Things, use FreshThing in \\@a/b. None for others.", type("FreshThing", "@a/b")],
+		["Use {@link @a/b#New} instead", type("New", "@a/b")],
+		["use `New<?>` instead.", type("New")],
+		["Things move. Use `z.New` instead: `import { z } from 'm'`.", type("z.New", "m")],
+		["Moved to `@a/b`. Use `New` from `@a/b` instead.", type("New", "@a/b")],
+		["Consider using `NewService` service instead.", type("NewService")],
+		["In 2.0, use `Other`. Use `New` until then.", type("New")],
+		["Use `run()` for it. The type has been renamed to `New`.", type("New")],
 	])("%s", (text, expected) => {
 		expect(readDeprecationText(text, "Old")).toMatchObject(expected);
 	});
@@ -82,6 +91,15 @@ describe("what the text of a deprecation names", () => {
 		["It now lives in `@a/b`.", moved("@a/b")],
 		["Use the version from `@a/b` instead.", moved("@a/b")],
 		["use the types from `a/b` instead For more see below", moved("a/b")],
+		["Use Old from \\@a/b instead.", moved("@a/b")],
+		["It has been moved to the \\@a/b package.", moved("@a/b")],
+		["moved to the things package", moved("things")],
+		["moved to package 'old-things'", moved("old-things")],
+		['This is going as a public export, and moving to "old-things".', moved("old-things")],
+		["Its definition is now maintained in `@a/b`.", moved("@a/b")],
+		["Use services/things/Old", moved("services/things/Old")],
+		["Please use import { Old } from \\'m\\'; instead.", moved("m")],
+		["Kept until the types that carry it move to `@a/b-*`. Use `@a/b` instead.", moved("@a/b")],
 	])("%s", (text, expected) => {
 		expect(readDeprecationText(text, "Old")).toMatchObject(expected);
 	});
@@ -93,6 +111,8 @@ describe("what the text of a deprecation names", () => {
 		["Suggested alternatives: First, Second.", choice("First", "Second")],
 		["Use {@link A} or {@link B} instead, depending on the use case.", choice("A", "B")],
 		["Use Fresh, or create one with Newer", choice("Fresh", "Newer")],
+		["Use `A` instead with TS <= 3.0 and `B` with TS >= 3.1.", choice("A", "B")],
+		["use `run(a, { b })` and import the standalone `A` / `B` instead", choice("A", "B")],
 		["Use {@link A} / {@link B}, or `table.$inferA` / `table.$inferB`", choice("A", "B")],
 	])("%s", (text, expected) => {
 		expect(readDeprecationText(text, "Old")).toMatchObject(expected);
@@ -119,6 +139,12 @@ describe("what the text of a deprecation names", () => {
 		["A next step is to use the workflows that implement our CI/CD."],
 		['Use "A" or "B" control with setting "growing" set.'],
 		["For Old's package `other` has been moved to `@a/b`."],
+		["To log, use the `log` object exported by the `@a/b` package."],
+		["Kept for others. It lives in its own module rather than in `types.ts`."],
+		["use `...ITEMS` or import them directly"],
+		["Import it directly into your component's `imports` array."],
+		["If one type is needed for both, use `New`."],
+		["Migrate to `<ui-new>` before it goes."],
 	])("%s names no type", (text) => {
 		expect(readDeprecationText(text, "Old")).toEqual(nothing);
 	});

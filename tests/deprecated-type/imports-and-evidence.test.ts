@@ -215,6 +215,12 @@ describe("evidence", () => {
 		]);
 	});
 
+	it("does not contest the declaration by what the comment only speaks of", () => {
+		const there = declared("/** @deprecated Instead, catch {@link Other}. */\nexport type Old = New;");
+		expect(after(use, { files: there })).toBe(uses("New"));
+		expect(messages(use, { files: there })[0]).not.toMatch("but it is declared as");
+	});
+
 	it("quotes the author without what it has said itself, and cuts between words", () => {
 		const words = `Old is deprecated. Prefer the other one${" where it is possible".repeat(9)}`;
 		const [message] = messages(use, { files: declared(`/** @deprecated ${words} */\nexport interface Old {}`) });
@@ -242,6 +248,16 @@ describe("evidence", () => {
 		expect(after(use, { files: there })).toBe(uses("New"));
 		const gone = declared("/** @deprecated Use `New`. */\nexport type Old = never;");
 		expect(said(use, { files: gone })).toEqual(["suggest: unproven"]);
+	});
+
+	it("suggests the only type that a comment speaks of besides, in a sentence on replacing", () => {
+		const there = declared(
+			"/** @deprecated It duplicates `New`, and goes in favor of that. */\nexport interface Old { a: string }",
+		);
+		expect(said(use, { files: there })).toEqual(["suggest: unproven"]);
+		expect(after(use, { files: there })).toBe(uses("New"));
+		const passed = declared("/** @deprecated Pass a `New` instead. */\nexport interface Old { a: string }");
+		expect(said(use, { files: passed })).toEqual(["report: members"]);
 	});
 
 	it("only reports where the comment names a function, an option or the future", () => {

@@ -9,6 +9,10 @@ ruleCases("require-deprecation-replacement", rule, {
 		{ name: "a type that is not deprecated", code: `export type New = string;\n` },
 		{ name: "a comment that names a type", code: told("Use {@link New} instead.") },
 		{ name: "a comment that names a function", code: told("Use `run()` instead.") },
+		{
+			name: "a comment that speaks of the type itself, and of no other",
+			code: told("The fields that `Old` has now go."),
+		},
 		{ name: "a comment that says there is none", code: told("There is no replacement.") },
 		{ name: "a comment that asks to write it out", code: told("Inline it.", "export type Old = string[];") },
 		{ name: "another module", code: told('Import it from "elsewhere" instead.') },
