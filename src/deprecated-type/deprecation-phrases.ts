@@ -24,13 +24,11 @@ export const conditions: readonly Wording[] = [
 		example: "In v17, use ⟦0⟧",
 	},
 	{ pattern: /\bwill be renamed\b/iu, example: "In the next version it will be renamed to ⟦0⟧" },
-	{ pattern: /\b(?:may|might)\s+want\b/iu, example: "You may want to use ⟦0⟧" },
 	{ pattern: /\b(?:most likely|probably)\b/iu, example: "You probably meant to use ⟦0⟧" },
 	{
 		pattern: /\bif (?!(?:you )?(?:like|wish|possible))[^.]*,\s*(?:please\s+)?(?:use|prefer)\b/iu,
 		example: "If a type is needed, use ⟦0⟧",
 	},
-	{ pattern: /\bif you\b(?! (?:like|wish),? )[^.]*\b(?:use|prefer)\b/iu, example: "If you only read then use ⟦0⟧" },
 	{ pattern: /\bcreate your own\b/iu, example: "Rather, create your own and implement ⟦0⟧" },
 	{
 		pattern: /\bwhich do(?:es)? not (?:need|require|use) (?:this|it)\b/iu,
@@ -73,21 +71,12 @@ export const places: readonly Wording[] = [
 		example: "Import it from ⟦0⟧",
 	},
 	{
-		pattern: /\b(?:can|should|must|is to|has to)\s+(?:now\s+)?be\s+imported\s+from\s+(?:the\s+)?⟦(?<module>\d+)⟧/iu,
-		example: "It should be imported from ⟦0⟧",
-	},
-	{
-		pattern:
-			/\b(?:now (?:exported|imported|lives?|found) (?:from|in|by)|exported now from|exported from) ⟦(?<module>\d+)⟧/iu,
-		example: "It is now exported from ⟦0⟧",
-	},
-	{
 		pattern: /\b(?:import|use) from (?<path>[\w@./-]*[A-Z/-][\w./-]*)(?=\s+(?:instead|directly)\b|[\s.]*$)/u,
 		example: "import from oldThings directly",
 	},
 	{
 		pattern: new RegExp(
-			`(?<!\\b(?:no longer|not|previously|originally|formerly|e\\.g\\.)\\s+)\\b${toBeElsewhere}\\s+(?:(?:out|over|directly|again|now|as)\\s+)*(?:(?:in)?to|from|in|inside|within|by|at|under|part of)\\s+${wayToModule}(?:⟦(?<module>\\d+)⟧(?!\\s+(?:as|namespace)\\b)|(?<path>(?!(?:the|new|old|same|main|public|core|other|next|a|an|its|own|this|separate|shared|dedicated)\\b)[a-z][\\w.-]*)\\s+(?:package|module|library)\\b)`,
+			`(?<!\\b(?:no longer|not|previously|originally|formerly|e\\.g\\.)\\s+)\\b${toBeElsewhere}\\s+(?:(?:out|over|directly|again|now|only)\\s+)*(?:(?:in)?to|from|in|inside|within|by|at|under|part of)\\s+${wayToModule}(?:⟦(?<module>\\d+)⟧(?!\\s+(?:as|namespace)\\b)|(?<path>(?!(?:the|new|old|same|main|public|core|other|next|a|an|its|own|this|separate|shared|dedicated)\\b)[a-z][\\w.-]*)\\s+(?:package|module|library)\\b)`,
 			"iu",
 		),
 		example: "moved to the package ⟦0⟧",
@@ -98,7 +87,7 @@ export const places: readonly Wording[] = [
 	},
 ];
 
-const article = "(?:the|an?|either|our|its|your|one\\s+of\\s+the\\s+\\w+\\s*:?)";
+const article = "(?:the|an?|either|our|its|your|one\\s+of(?:\\s+the\\s+\\w+)?\\s*:?)";
 const knownAdjective =
 	"(?:new|newer|newly\\s+provided|built-in|builtin|official|native|global|generic|exported|standard|equivalent|corresponding|associated|more\\s+specific|individual|simple|plain|named\\s+export)";
 // Whatever does not say that the name is something else: "the branded `New`".
@@ -120,6 +109,7 @@ const introductions: readonly { readonly words: readonly string[]; readonly exam
 			"use",
 			using,
 			"user(?=\\s+\\S+\\s+instead)",
+			"recommend(?:\\s+using)?",
 			"prefer(?:ably)?(?:\\s+(?:to\\s+use|using))?",
 			"(?:consider|try)(?:\\s+using)?",
 			"look\\s+into",
@@ -131,10 +121,10 @@ const introductions: readonly { readonly words: readonly string[]; readonly exam
 	},
 	{
 		words: [
-			"(?:been\\s+)?(?:renamed|mov(?:ed|ing)|changed)\\s+(?:to|into|as)",
+			"(?:been\\s+)?(?:renamed?|mov(?:ed|ing)|changed)\\s+(?:to|into|as)",
 			"available(?:\\s+in\\s+⟦(?<place>\\d+)⟧)?\\s+as",
 			"(?<=\\b(?:has|have)\\s+been\\s+)(?:merged|folded|flattened|consolidated|integrated)\\s+(?:in|on)to(?:\\s+to)?",
-			"now\\s+(?:called|named)",
+			"now\\s+(?:called|named|known\\s+as)",
 			"new\\s+name(?:\\s+is)?",
 		],
 		example: "It has been renamed to ⟦0⟧.",
@@ -149,10 +139,10 @@ const introductions: readonly { readonly words: readonly string[]; readonly exam
 	},
 	{
 		words: [
-			"(?:an?\\s+)?(?:alias(?:ed)?|synonym)\\s+(?:for|of|to)",
-			"(?:old|former)\\s+name\\s+(?:for|of)",
-			"(?:equivalent|identical)\\s+to",
-			"same\\s+as",
+			"(?:an?\\s+)?(?:alias(?:ed)?|synonym|typo|duplicate)\\s+(?:for|of|to)",
+			"(?:old|former|legacy|previous|deprecated)\\s+name\\s+(?:for|of)",
+			"(?:equivalent|identical)\\s+(?:to|with|of)",
+			"same\\s+(?:type\\s+)?as",
 		],
 		example: "Alias for ⟦0⟧.",
 	},
@@ -173,7 +163,7 @@ export const phrases: readonly Wording[] = [
 	})),
 	{
 		pattern: new RegExp(
-			`^(?<before>)(?<verb>)${target}\\s+(?:(?:should|must|can|has to|is to) be used|is (?:preferred|recommended)|(?:replaces|supersedes) (?:this|it))(?<after>)\\b`,
+			`^(?<before>)(?<verb>)${target}\\s+(?:(?:should|must|can|has to|is to) be (?:used|preferred)|is (?:the )?(?:preferred|recommended|replacement|successor|right|correct|new name)|(?:replaces|supersedes) (?:this|it))(?<after>)\\b`,
 			"iu",
 		),
 		example: "⟦0⟧ should be used.",

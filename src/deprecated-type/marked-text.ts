@@ -65,7 +65,7 @@ function targetOf(groups: Readonly<Record<string, string | undefined>>): Target 
 		const text = codeOfLink(label2, url);
 		return text === undefined ? label2 : { text, from: "code" };
 	}
-	const link = (groups["link"] ?? groups["wiki"])?.replaceAll("`", "");
+	const link = (groups["link"] ?? groups["wiki"])?.replaceAll("`", "").replace(/^module:/u, "");
 	if (link !== undefined) return targetOfLink(link, groups["label"] ?? "");
 	const quoted = groups["double"] ?? groups["single"] ?? groups["package"];
 	if (quoted !== undefined) return { text: quoted, from: "quotes" };

@@ -8,7 +8,11 @@ export const replacing: readonly Wording[] = [
 	{ pattern: /\b(?:instead|prefer\w*|favou?r|recommend\w*|alternatives?)\b/iu, example: "instead" },
 	{ pattern: /\b(?:replac|supersed|succe|substitut)\w+/iu, example: "replaced" },
 	{ pattern: /\b(?:renam\w+|mov(?:ed?|ing)|merged|migrat\w+|switch\w*|upgrad\w+|import)\b/iu, example: "renamed" },
-	{ pattern: /\b(?:alias\w*|equivalent|same as|now)\b/iu, example: "alias" },
+	{ pattern: /\b(?:alias\w*|equivalent|same as|now|typo|misspell\w*|duplicat\w+)\b/iu, example: "alias" },
+	{
+		pattern: /\b(?:become|split|consolidated|convert\w*|transition\w*|opt|stick|pick|better|refer)\b/iu,
+		example: "become",
+	},
 ];
 
 // An article, an adjective or two.
@@ -26,7 +30,7 @@ export const replacingBefore: readonly Wording[] = [
 	},
 	{
 		pattern: new RegExp(
-			String.raw`\b(?:mov(?:ed?|ing)|renamed?|merged|changed?|migrat(?:ed?|ing)|switch(?:ing)?|upgrad(?:ed?|ing)|aliased|equivalent|identical)\s+(?:over\s+)?(?:in)?to\s+${filler}$`,
+			String.raw`\b(?:mov(?:ed?|ing)|renamed?|merged|folded|changed?|split|consolidated|convert(?:ed)?|transition(?:ed)?|migrat(?:ed?|ing)|switch(?:ing)?|upgrad(?:ed?|ing)|stick|refer|aliased|equivalent|identical)\s+(?:over\s+)?(?:(?:in)?to|with)\s+${filler}$`,
 			"iu",
 		),
 		example: "merged into ",
@@ -35,6 +39,11 @@ export const replacingBefore: readonly Wording[] = [
 		pattern:
 			/\b(?:alias|synonym|replacement|alternative|substitute|equivalent|successor)s?\s+(?:of|for|to)\s+(?:\S+\s+)?$/iu,
 		example: "a synonym for ",
+	},
+	{
+		pattern:
+			/\b(?:opt for|go for|rely on|look at|work with|choose between|known as|has become|is now)\s+(?:an?\s+|the\s+)?$/iu,
+		example: "rely on the ",
 	},
 	{ pattern: /\b(?:newer|successor)\s+(?:type|class|interface|enum|alias)?\s*$/iu, example: "the newer class " },
 ];
@@ -56,7 +65,6 @@ export const otherRolesBefore: readonly Wording[] = [
 		example: "this returns a ",
 	},
 	{ pattern: /\b(?:used|such as|e\.g\.|for example)\W+(?:\w+\s+)?$/iu, example: "such as: " },
-	{ pattern: /\b(?!Use|Please|Prefer|Import|See)[A-Z][a-z]+ $/u, example: "Vue " },
 	{ pattern: /\([^()]*$/u, example: "(" },
 ];
 
@@ -65,7 +73,7 @@ export const otherRolesBehind: readonly Wording[] = [
 	{ pattern: /^[.#(:/]\w|^\(/u, example: ".member" },
 	{
 		pattern:
-			/^\s*(?:is|are|was|were|has|have|had|will|does|do|did|should|must|can|may|no longer|only|takes|implements|requires)\b(?! (?:replaced|superseded|renamed))/iu,
+			/^\s*(?:is|are|was|were|has|have|had|will|does|do|did|should|must|can|may|no longer|now|already|only|takes|implements|requires)\b(?! (?:replaced|superseded|renamed))/iu,
 		example: " is gone",
 	},
 ];

@@ -3,7 +3,7 @@ import { saysOneOf, type Wording } from "./wording.ts";
 
 export function moduleBehind(after: string, targets: readonly Target[]): string | undefined {
 	const match =
-		/^\s*(?:type\s+)?(?:exported\s+)?(?:directly\s+)?(?:from|in)\s+(?:(?:the|new)\s+)*(?:⟦(?<marked>\d+)⟧|(?<bare>[\w@/-]+)\s+(?:package|module|library)\b|(?<path>@?[\w.-]+(?:\/[\w.-]+)+|[a-z\d]+(?:-[a-z\d]+)+(?=\s+instead\b|[\s.]*$)))/iu.exec(
+		/^\s*(?:(?:type|interface|class|enum|base class)\s+)?(?:exported\s+)?(?:directly\s+)?(?:from|in)\s+(?:(?:the|new)\s+)*(?:⟦(?<marked>\d+)⟧|(?<bare>[\w@/-]+)\s+(?:package|module|library)\b|(?<path>@?[\w.-]+(?:\/[\w.-]+)+|[a-z\d]+(?:-[a-z\d]+)+(?=\s+instead\b|[\s.]*$)))/iu.exec(
 			after,
 		)?.groups;
 	const marked = match?.["marked"];
@@ -12,7 +12,10 @@ export function moduleBehind(after: string, targets: readonly Target[]): string 
 }
 
 export function withoutModule(after: string): string {
-	return after.replace(/^\s*from\s+(?:⟦\d+⟧|(?:(?:the|new)\s+)*[\w@/-]+\s+(?:package|module|library)\b)/iu, "");
+	return after.replace(
+		/^\s*(?:(?:type|interface|class|enum|base class)\s+)?from\s+(?:⟦\d+⟧|(?:(?:the|new)\s+)*[\w@/-]+\s+(?:package|module|library)\b)/iu,
+		"",
+	);
 }
 
 /** What a component or function is given. */
@@ -112,7 +115,7 @@ export function isProse({ text, from }: Target, expression: string, ownName: str
 
 /** "our API", "CI/CD" */
 function isAcronym(text: string, ownName: string): boolean {
-	return /^[A-Z]{2,5}$/u.test(text) && !/^[A-Z]+$/u.test(ownName);
+	return /^[A-Z]{2,5}s?$/u.test(text) && !/^[A-Z]+$/u.test(ownName);
 }
 
 /** `foo_bar`, `someOption`: nothing to write for a type, unless that goes by such a name too. */
@@ -133,12 +136,8 @@ export const otherNouns =
 export const otherThings: readonly Wording[] = [
 	{ pattern: new RegExp(`^\\s*(?:${otherNouns})`, "iu"), example: " function" },
 	{ pattern: /^\s*to (?:create|migrate)/iu, example: " to create one" },
-	{ pattern: /^\s*returned\b/iu, example: " returned by ⟦1⟧" },
-	{ pattern: /^\s*class directly/iu, example: " class directly" },
-	{ pattern: /^\s*where\b(?! possible)/iu, example: " where ⟦1⟧ is a key" },
-	{ pattern: /^\s*in combination/iu, example: " in combination with ⟦1⟧" },
-	{ pattern: /^\s*as the (?!type)/iu, example: " as the token" },
-	{ pattern: /^\s*\((?!⟦|without|which|see|or|v?\d)/iu, example: " (a function)" },
+	{ pattern: /^\s*returned from\b/iu, example: " returned from ⟦1⟧" },
+	{ pattern: new RegExp(`^\\s*\\((?:an?\\s+|the\\s+)?(?:${otherNouns})`, "iu"), example: " (a function)" },
 	{ pattern: /^[*#]/u, example: "*" },
 	{ pattern: /^-\w/u, example: "-based things" },
 	{ pattern: /^['’]s\b/u, example: "'s name" },
@@ -155,6 +154,8 @@ export function speaksOfSomethingElse(behind: string, ownName = "", name = ""): 
 	const [noun = ""] = /^\s*[a-z]+\b/u.exec(behind) ?? [];
 	const isOwnNoun = noun !== "" && name.toLowerCase().endsWith(noun.trim());
 	const rest = isOwnNoun ? behind.slice(noun.length) : behind;
+	// "`runNew` to run it": a function, and no longer another name of it.
+	if (isValueName(name) && /^\s*to [a-z]/u.test(behind)) return true;
 	// One component may stand for another, and not for its properties.
 	const isComponent = /^[A-Z]\w*$/u.test(ownName) && !namesParameters.test(ownName) && !/Type\d*$/u.test(ownName);
 	return saysOneOf(otherThings, isComponent ? rest.replace(/^\s*component\b(?! with)/iu, "") : rest);

@@ -66,8 +66,9 @@ function mentionsIn({ text, targets }: MarkedText, ownName: string, names: Names
 function mayReplace({ name, isMarked, before, after }: Mention, ownName: string): boolean {
 	if (name.split(".").at(-1) === ownName || isComponentForProps(name, ownName)) return false;
 	if (speaksOfSomethingElse(after, ownName, name)) return false;
-	// "Vue Router", of which `Vue` is known
-	if (!isMarked && /^\s(?:[A-Z][A-Za-z]+|\d+)\b(?!\.)/u.test(after)) return false;
+	// "Vue Router", of which one is known
+	const isPartOfName = /\S\s+[A-Z][a-z]+ $/u.test(before) || /^\s(?:[A-Z][A-Za-z]+|\d+)\b(?!\.)/u.test(after);
+	if (!isMarked && isPartOfName) return false;
 	// What stands around a list holds of all names in it.
 	const beforeList = before.replace(beginOfList, "");
 	if (saysOneOf(otherRolesBehind, after.replace(endOfList, ""))) return false;

@@ -53,7 +53,8 @@ function readMatch(
 	const [, inside, member] = /^(@[\w.-]+\/[\w./-]+)#([\w$.]+)$/u.exec(named.text) ?? [];
 	if (member !== undefined && member !== ownName) return { kind: "type", target: member, module: inside, weak };
 	const module = place === undefined ? moduleBehind(after, targets) : moduleNamed(targets[Number(place)]!.text);
-	if (named.from === "quotes" && module === undefined) return packageIn(named, match, ownName);
+	const isQuotedName = named.from === "quotes" && names?.kindOf(named.text) === undefined;
+	if (isQuotedName && module === undefined) return packageIn(named, match, ownName);
 	// "moved to the `things` namespace"
 	if (marked !== undefined && /^\s*namespace\b/u.test(after)) {
 		return { kind: "type", target: `${named.text}.${ownName}`, module, weak };
@@ -134,7 +135,9 @@ function isProduct(found: string, { verb, filler = "", after }: PhraseMatch, nam
 function isNegated(before: string): boolean {
 	return (
 		/\b(?:not|don't|cannot|can't|never|longer|still|be|when|was|were|to|by)\s*$/iu.test(before) &&
-		!/\b(?:recommended|want|need|have|moved?) to\s*$/iu.test(before)
+		!/\b(?:recommended|advised|encouraged|better|best|preferable|preferred|prefer|want|need|have|sure|moved?) to\s*$/iu.test(
+			before,
+		)
 	);
 }
 

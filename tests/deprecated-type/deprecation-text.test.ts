@@ -60,6 +60,18 @@ describe("what the text of a deprecation names", () => {
 		["`New` is preferred.", type("New")],
 		["`New` replaces this.", type("New")],
 		["Use instead FreshThing", type("FreshThing")],
+		["We recommend FreshThing.", type("FreshThing")],
+		["It's better to use FreshThing.", type("FreshThing")],
+		["Now known as FreshThing.", type("FreshThing")],
+		["A duplicate of FreshThing", type("FreshThing")],
+		["Legacy name for FreshThing", type("FreshThing")],
+		["Same type as FreshThing", type("FreshThing")],
+		["NewThing is the replacement.", type("NewThing")],
+		["Prefer the structured `New` returned by `run`.", type("New")],
+		["Use `New` (with `format: 'svg'`) instead.", type("New")],
+		["Use {@link New} as the response to a {@link Request}.", type("New")],
+		["Use {@link module:Things.New|Things.New} instead", type("Things.New")],
+		["You may want to use `New`.", type("New")],
 		["For internal use within Things, use FreshThing in \\@a/b. None for others.", type("FreshThing", "@a/b")],
 		["Use {@link @a/b#New} instead", type("New", "@a/b")],
 		["use `New<?>` instead.", type("New")],
@@ -92,6 +104,8 @@ describe("what the text of a deprecation names", () => {
 		["Use the version from `@a/b` instead.", moved("@a/b")],
 		["use the types from `a/b` instead For more see below", moved("a/b")],
 		["Use Old from \\@a/b instead.", moved("@a/b")],
+		["Use `Old` interface from `@a/b` instead.", moved("@a/b")],
+		["It will be available only from the `@a/b` package.", moved("@a/b")],
 		["It has been moved to the \\@a/b package.", moved("@a/b")],
 		["moved to the things package", moved("things")],
 		["moved to package 'old-things'", moved("old-things")],
@@ -142,6 +156,8 @@ describe("what the text of a deprecation names", () => {
 		["To log, use the `log` object exported by the `@a/b` package."],
 		["Kept for others. It lives in its own module rather than in `types.ts`."],
 		["use `...ITEMS` or import them directly"],
+		["Use `New` (a function) instead."],
+		["use DTOs from things.dto.ts"],
 		["Import it directly into your component's `imports` array."],
 		["If one type is needed for both, use `New`."],
 		["Migrate to `<ui-new>` before it goes."],
@@ -165,6 +181,7 @@ describe("what the text of a deprecation names", () => {
 		expect(readDeprecationText("use `getConnection` instead", "getAccount")).toMatchObject(type("getConnection"));
 		expect(readDeprecationText("Use the new getConnection instead", "getAccount")).toMatchObject(type("getConnection"));
 		expect(readDeprecationText("use core.summary", "markdown")).toMatchObject(type("core.summary"));
+		expect(readDeprecationText("Use `getVersion` to read it.", "getAccount")).toEqual(nothing);
 	});
 
 	it("are no components where properties are named", () => {

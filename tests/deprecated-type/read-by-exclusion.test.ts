@@ -26,10 +26,18 @@ describe("a text that no phrase reads", () => {
 		// What there is no type of loses.
 		["Instead, catch {@link Unknown} and {@link New}.", "New"],
 		["Instead, catch {@link Unknown}.", "Unknown"],
+		["It has become {@link New}.", "New"],
+		["Was split off, stick to {@link New}.", "New"],
+		["Pick `New` instead.", "New"],
 		["Deprecated: the shape now has a name, `New`. `Old` stays.", "New"],
 	])("names the only type it speaks of: %s", (text, target) => {
 		expect(readDeprecationText(text, "Old", names)).toMatchObject(type(target));
 		expect(readDeprecationText(text, "Old")).toEqual({ kind: "none" });
+	});
+
+	it("takes a word in quotes for a name where there is such a name", () => {
+		expect(readDeprecationText('use "run" instead', "oldRun", names)).toMatchObject(type("run"));
+		expect(readDeprecationText('use "drafts" instead', "oldRun", names)).toEqual({ kind: "none" });
 	});
 
 	it("names the types of a list as alternatives", () => {
@@ -54,6 +62,8 @@ describe("a text that no phrase reads", () => {
 		["Call {@link importedRun} instead."],
 		["Instead (and {@link New} knows) leave it."],
 		["It carries a {@link New}."],
+		["The New now sees to it."],
+		["`New` should be told apart now."],
 	])("names nothing when the name is there for another reason: %s", (text) => {
 		expect(readDeprecationText(text, "Old", names)).toEqual({ kind: "none" });
 	});
