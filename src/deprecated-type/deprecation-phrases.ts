@@ -1,5 +1,5 @@
 import { bareName } from "./marked-text.ts";
-import { otherNouns } from "./named-target.ts";
+import { otherNouns, typeWords } from "./named-target.ts";
 import type { Wording } from "./wording.ts";
 
 /** The names of a match of a phrase. */
@@ -60,14 +60,14 @@ export const asides: readonly Wording[] = [
 
 // "moved to", "is exported from", "lives in", "available in"
 const toBeElsewhere =
-	"(?:mov(?:ed|ing)|relocat(?:ed|ing)|extracted|migrated|transferred|exported|imported|lives?|living|found|available|provided|published|shipped|located|defined|declared|maintained|included|resides?)";
+	"(?:mov(?:ed|ing)|relocat(?:ed|ing)|extracted|migrated|transferred|exported|imported|lives?|living|found|available|provided|published|shipped|located|defined|declared|maintained|included|resides?|merged|(?<=\\bnow\\s+)part|(?<=^\\W*)now)";
 const wayToModule = "(?:(?:the|an?|its|own|new|separate|dedicated|shared|standalone|package|module|library)\\s+)*";
 
 /** Texts that say where the same name is now: the module is the target `module`. */
 export const places: readonly Wording[] = [
 	{
 		pattern:
-			/\b(?:import|use)\b\s+(?:(?:this|it|that|everything|all|the same|the (?:same )?(?:types?|version|definition|one)|import)\s+)?(?:type\s+)?(?:directly\s+)?from\s+(?:the\s+)?⟦(?<module>\d+)⟧/iu,
+			/\b(?:import|use|get|prefer importing)\b\s+(?:(?:this|it|that|everything|all|the same|the (?:same )?(?:types?|version|definition|one|equivalent|export)|import)\s+)?(?:type\s+)?(?:directly\s+)?from\s+(?:the\s+)?⟦(?<module>\d+)⟧/iu,
 		example: "Import it from ⟦0⟧",
 	},
 	{
@@ -76,7 +76,7 @@ export const places: readonly Wording[] = [
 	},
 	{
 		pattern: new RegExp(
-			`(?<!\\b(?:no longer|not|previously|originally|formerly|e\\.g\\.)\\s+)\\b${toBeElsewhere}\\s+(?:(?:out|over|directly|again|now|only)\\s+)*(?:(?:in)?to|from|in|inside|within|by|at|under|part of)\\s+${wayToModule}(?:⟦(?<module>\\d+)⟧(?!\\s+(?:as|namespace)\\b)|(?<path>(?!(?:the|new|old|same|main|public|core|other|next|a|an|its|own|this|separate|shared|dedicated)\\b)[a-z][\\w.-]*)\\s+(?:package|module|library)\\b)`,
+			`(?<!\\b(?:no longer|not|previously|originally|formerly|e\\.g\\.)\\s+)\\b${toBeElsewhere}\\s+(?:(?:out|over|directly|again|now|only)\\s+)*(?:(?:in)?to|from|in|inside|within|by|at|under|(?<=part\\s+)of)\\s+${wayToModule}(?:⟦(?<module>\\d+)⟧(?!\\s+(?:as|namespace)\\b)|(?<path>(?!(?:the|new|old|same|main|public|core|other|next|a|an|its|own|this|separate|shared|dedicated)\\b)[a-z][\\w.-]*)\\s+(?:package|module|library)\\b)`,
 			"iu",
 		),
 		example: "moved to the package ⟦0⟧",
@@ -97,7 +97,7 @@ const noun = "(?:type|interface|class|enum|alias)";
 const owner = "(?:[\\w.]+\\s+){0,3}[\\w.]+['’]s\\s+(?=⟦)";
 const filler = `(?<filler>${owner}|(?:${article}\\s+)?\\d[\\w.]*\\s+(?=⟦)|${article}\\s+(?:${anyAdjective}\\s+){1,2}(?=⟦)|(?:(?:just|simply|instead,?|${article}|${knownAdjective},?|${noun}|[a-z]+['’]s)\\s+)*)`;
 // In front of a name may stand the path of its module: `aws.s3/bucket.Bucket`.
-const target = `${filler}(?:⟦(?<marked>\\d+)⟧|(?:[a-z][\\w.-]*/[\\w-]+\\.)?(?<bare>${bareName}(?:\\s[&|]\\s${bareName})*))`;
+const target = `${filler}(?:⟦(?<marked>\\d+)⟧|(?:[a-z][\\w.-]*/[\\w-]+\\.)?(?<bare>(?:${typeWords})(?=\\s+(?:instead|directly)\\b|[\\s.]*$)|${bareName}(?:\\s[&|]\\s${bareName})*))`;
 
 // "Using `New` instead", and not "programs using `Other` need not change".
 const using = "(?<=^[\\s\\-–—]*|\\b(?:recommend(?:ed)?|suggest|start|try|by|to)\\s+)using";
@@ -110,7 +110,7 @@ const introductions: readonly { readonly words: readonly string[]; readonly exam
 			using,
 			"user(?=\\s+\\S+\\s+instead)",
 			"recommend(?:\\s+using)?",
-			"prefer(?:ably)?(?:\\s+(?:to\\s+use|using))?",
+			"prefer(?:ably)?(?:\\s+(?:to\\s+(?:use|import)|using|importing))?",
 			"(?:consider|try)(?:\\s+using)?",
 			"look\\s+into",
 			"(?:switch|migrate|move|upgrade)(?:\\s+over)?\\s+to(?:\\s+using)?",

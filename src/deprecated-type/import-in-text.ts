@@ -23,8 +23,8 @@ export function importStatementIn({ text: marked, targets }: MarkedText): Import
 }
 
 const importStatement =
-	/^import\s+(?:type\s+)?(?:(?<whole>[\w$]+)\s*,?\s+)?(?:\{(?<names>[^}]*)\}\s+)?from\s+["'](?<module>[^"']+)["']/u;
-const bareImport = /\bimport\s+(?:type\s+)?\{(?<names>[^}]*)\}\s+from\s+⟦(?<module>\d+)⟧/u;
+	/^(?:import\s+|(?=\{))(?:type\s+)?(?:(?<whole>[\w$]+)\s*,?\s+)?(?:\{(?<names>[^}]*)\}\s+)?from\s+["'](?<module>[^"']+)["']/u;
+const bareImport = /\b(?:import|use)\s+(?:type\s+)?\{(?<names>[^}]*)\}\s+from\s+⟦(?<module>\d+)⟧/iu;
 const introducesExample = /\b(?:e\.g\.|for example|such as|like|where .* comes from)[\s,:]*$/iu;
 
 function namesIn(clause: string): string[] {

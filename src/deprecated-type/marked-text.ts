@@ -29,6 +29,9 @@ export function markTargets(text: string, ownName: string): MarkedText {
 const normalizations: readonly (readonly [RegExp, string])[] = [
 	[/\\`/gu, ""],
 	[/\\(?=["'])/gu, ""],
+	[/&lt;/gu, "<"],
+	[/&gt;/gu, ">"],
+	[/&(?:apos|#39);/gu, "'"],
 	[/&#91;/gu, "["],
 	[/&#93;/gu, "]"],
 	// Comments in Chinese name types by two verbs.
@@ -51,7 +54,7 @@ const targetForms = [
 	/\[\[(?<wiki>[^\]]+)\]\]/u,
 	/`(?:\{\s*(?<named>[A-Z]\w*)\s*\}|(?<code>[^`]+))`/u,
 	// `{Name}`, `[Name]`, `'Name`` are meant as code, too.
-	/(?<!import\s*(?:type\s*)?)\{(?<braced>[A-Z][\w$.]*)\}|\[(?<bracketed>[A-Z][\w$.]*[a-z][\w$.]*)\]|['"`](?<mixed>[A-Z][\w$.]*)['"`]/u,
+	/(?<!import\s*(?:type\s*)?)\{(?<braced>[A-Z][\w$.]*)\}|\[(?<bracketed>[A-Z][\w$.]*[a-z][\w$.]*)\]|['"`](?<mixed>[A-Z][\w$.]*(?:<[\w$.,|&\s]+>)?)['"`]/u,
 	/"(?<double>[^"'\s]+)["']|'(?<single>[^"'\s]+)["']/u,
 	// Nothing but a package has such a name: `@scope/name`, `\@scope/name`.
 	/\\?(?<![\w./@-])(?<package>@[a-z\d][\w.-]*\/[\w.-]*\w(?:\/[\w.-]*\w)*)/u,

@@ -45,6 +45,7 @@ export const replacingBefore: readonly Wording[] = [
 			/\b(?:opt for|go for|rely on|look at|work with|choose between|known as|has become|is now)\s+(?:an?\s+|the\s+)?$/iu,
 		example: "rely on the ",
 	},
+	{ pattern: /\b(?:to us(?:e|ing)|imports? of)\s+(?:an?\s+|the\s+)?$/iu, example: "direct imports of " },
 	{ pattern: /\b(?:newer|successor)\s+(?:type|class|interface|enum|alias)?\s*$/iu, example: "the newer class " },
 ];
 

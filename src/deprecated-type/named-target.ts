@@ -38,7 +38,9 @@ export function isModule(text: string): boolean {
 	return /^(?:@[\w.-]+\/[\w./-]+|node:[\w/]+|[a-z][\w.-]*(?:\/[\w./-]+)?|\.{1,2}\/.+)$/u.test(text);
 }
 
-const wordTypes = /^(?:string|number|boolean|bigint|symbol|unknown|any|never|object|void|undefined|null)$/u;
+/** The types that are words of their own: as a source of a regular expression. */
+export const typeWords = "string|number|boolean|bigint|symbol|unknown|any|never|object|void|undefined|null";
+const wordTypes = new RegExp(`^(?:${typeWords})$`, "u");
 
 /** The target as a type expression; undefined for calls, options and other words. */
 export function typeExpressionIn(text: string, ownName = ""): string | undefined {
@@ -63,7 +65,7 @@ export const noTypes: readonly Wording[] = [
 	{ pattern: /^import\b/u, example: "import New" },
 	{ pattern: /^[a-z][a-z\d]*(?:-[a-z\d]+)+$/u, example: "ui5-table-row" },
 	{ pattern: /^\.\w+:/u, example: ".event:press" },
-	{ pattern: /^\w+\??:\s/u, example: 'mode: "new"' },
+	{ pattern: /^[\w-]+\??:/u, example: 'mode: "new"' },
 	{ pattern: /\{(?:[^{}]*,)?\s*[\w$]+\s*[,}]/u, example: '{ kind: "a", name }' },
 	{
 		pattern: /[\w$]\s+(?<!\b(?:typeof|keyof|readonly|extends|infer|is|unique)\s+)[\w$]/u,
@@ -107,6 +109,7 @@ const proseWords = new Set([
 
 export function isProse({ text, from }: Target, expression: string, ownName: string): boolean {
 	if (from !== "prose") return isValue(expression, ownName);
+	if (wordTypes.test(expression)) return false;
 	if (proseWords.has(text) || isAcronym(text, ownName)) return true;
 	// Without marks around it, only a capital tells a name from a word.
 	const mayBeValue = isValueName(ownName) && /^[a-z][\w$]*(?:[A-Z]|\.[a-z])/u.test(expression);
@@ -138,7 +141,7 @@ export const otherThings: readonly Wording[] = [
 	{ pattern: /^\s*to (?:create|migrate)/iu, example: " to create one" },
 	{ pattern: /^\s*returned from\b/iu, example: " returned from ⟦1⟧" },
 	{ pattern: new RegExp(`^\\s*\\((?:an?\\s+|the\\s+)?(?:${otherNouns})`, "iu"), example: " (a function)" },
-	{ pattern: /^[*#]/u, example: "*" },
+	{ pattern: /^(?:[*#]|\.[\w<])/u, example: ".member" },
 	{ pattern: /^-\w/u, example: "-based things" },
 	{ pattern: /^['’]s\b/u, example: "'s name" },
 	{ pattern: /^[^.]*\b(?:component|control)\s+with\b/iu, example: " control with another setting" },
@@ -168,12 +171,16 @@ const accompanied = /\s*\bwith\s+(?:(?:an?|the)\s+)?⟦\d+⟧/giu;
 export function otherTargets(behind: string, targets: readonly Target[], ownName: string): string[] {
 	const after = behind.replace(accompanied, "");
 	if (!/^\s*(?:,|\/|or\b|and\b|as both|if\b|for\b|when\b|\+|)/iu.test(after)) return [];
-	const rest = after.replace(/\bsee\b.*$/iu, "");
-	return [...rest.matchAll(furtherTarget)]
-		.map((match) => (match[1] === undefined ? match[2]! : targets[Number(match[1])]!.text))
-		.map((text) => typeExpressionIn(text))
-		.filter((each) => each !== undefined)
-		.filter((each) => !isValue(each, ownName));
+	const rest = after.replace(/(?:\bsee\b|\be\.g\.|\bsuch as\b).*$/iu, "");
+	return (
+		[...rest.matchAll(furtherTarget)]
+			// "`A` with B and C"
+			.filter((match) => match[1] !== undefined || !/(?<!\bone\s)\bwith\b/u.test(rest.slice(0, match.index)))
+			.map((match) => (match[1] === undefined ? match[2]! : targets[Number(match[1])]!.text))
+			.map((text) => typeExpressionIn(text))
+			.filter((each) => each !== undefined)
+			.filter((each) => !isValue(each, ownName))
+	);
 }
 
 const furtherTarget = new RegExp(

@@ -56,7 +56,7 @@ function readMatch(
 	const isQuotedName = named.from === "quotes" && names?.kindOf(named.text) === undefined;
 	if (isQuotedName && module === undefined) return packageIn(named, match, ownName);
 	// "moved to the `things` namespace"
-	if (marked !== undefined && /^\s*namespace\b/u.test(after)) {
+	if (marked !== undefined && /import|mov/iu.test(verb) && /^\s*namespace\b/u.test(after)) {
 		return { kind: "type", target: `${named.text}.${ownName}`, module, weak };
 	}
 	const others = otherTargets(after, targets, ownName);

@@ -29,6 +29,7 @@ describe("a text that no phrase reads", () => {
 		["It has become {@link New}.", "New"],
 		["Was split off, stick to {@link New}.", "New"],
 		["Pick `New` instead.", "New"],
+		["Replace to using `New`", "New"],
 		["Deprecated: the shape now has a name, `New`. `Old` stays.", "New"],
 	])("names the only type it speaks of: %s", (text, target) => {
 		expect(readDeprecationText(text, "Old", names)).toMatchObject(type(target));
@@ -42,6 +43,10 @@ describe("a text that no phrase reads", () => {
 
 	it("names the types of a list as alternatives", () => {
 		expect(readDeprecationText("Instead, catch `New`, or the `Newer`.", "Old", names)).toEqual({
+			kind: "alternatives",
+			targets: ["New", "Newer"],
+		});
+		expect(readDeprecationText("Use direct imports of `New`, `Newer` instead.", "Old", names)).toEqual({
 			kind: "alternatives",
 			targets: ["New", "Newer"],
 		});
