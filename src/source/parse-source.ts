@@ -81,14 +81,27 @@ function oxcBinding(): OxcBinding {
 	return (loadedBinding ??= require("oxc-parser/src-js/bindings") as OxcBinding);
 }
 
+/**
+ * Nearly every file is a module, and the parser makes a wrong tree of some when it has to find that out (a line that ends
+ * with `await`, oxc-parser 0.159). What is no module's syntax, such as `with`, is a script's.
+ */
 function callOxc(filePath: string, text: string): OxcResult {
+	const name = path.basename(filePath);
 	// Without ranges, the JSON that the parser hands over is a fifth shorter; `treeFromJson` adds them.
 	const options = { astType: "ts", lang: languageOf(filePath), range: false, preserveParens: false } as const;
-	return oxcBinding().parseSync(path.basename(filePath), text, options);
+	if (!/\.c[jt]s$/.test(filePath)) {
+		const result = oxcBinding().parseSync(name, text, { ...options, sourceType: "module" });
+		if (!result.errors.some(isError)) return result;
+	}
+	return oxcBinding().parseSync(name, text, options);
+}
+
+function isError({ severity }: OxcResult["errors"][number]): boolean {
+	return severity === "Error";
 }
 
 function problemIn(text: string, { errors }: Pick<OxcResult, "errors">): SyntaxProblem | undefined {
-	const error = errors.find((candidate) => candidate.severity === "Error");
+	const error = errors.find(isError);
 	return error === undefined ? undefined : problemAt(text, error.labels[0]?.start ?? 0, error.message);
 }
 

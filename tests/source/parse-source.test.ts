@@ -67,6 +67,14 @@ describe("parseSource", () => {
 		expect(parse(text, name).ast.body.length).toBeGreaterThan(0);
 	});
 
+	it.each([
+		["const a = await // why\n\tf();\nexport { a };\n", ["VariableDeclaration 0-28", "ExportNamedDeclaration 29-42"]],
+		["await\nf();\nexport const a = 1;\n", ["ExpressionStatement 0-10", "ExportNamedDeclaration 11-30"]],
+		["with (a) b;\nvar await = 1;\n", ["WithStatement 0-11", "VariableDeclaration 12-26"]],
+	])("reads what is a module or a script as what it is: %j", (text, statements) => {
+		expect(parse(text, "file.js").ast.body.map(({ type, range }) => `${type} ${range.join("-")}`)).toEqual(statements);
+	});
+
 	it("completes nodes that the visitor keys do not know", () => {
 		const source = parse("function f() {\n\ttype A = B;\n\tg<(A)!, B>(true);\n}\n");
 		expect(source.scopeManager?.scopes.length).toBeGreaterThan(2);
