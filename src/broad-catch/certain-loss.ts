@@ -15,7 +15,7 @@ import type { Loss } from "./loss.ts";
 import { isOfLittleWeight } from "./little-weight.ts";
 import { isOpen } from "./operations.ts";
 import { isPlanned, isToldByOperation } from "./planned-failure.ts";
-import { answers, isNothing, isSilentAction, isSilentWrite } from "./silent-loss.ts";
+import { answers, isNothing, isSilentWrite } from "./silent-loss.ts";
 import { isUnclear, neverAsked } from "./unclear-operation.ts";
 
 /**
@@ -32,7 +32,7 @@ export function isCertain(loss: Loss, analysed: AnalysedHandler): boolean {
 	if (replacesAnother(handler.node)) return false;
 	if (functionName !== undefined && names.vocabulary.allowedFunction(functionName) && !isUnexpected) return false;
 	if (isLosable(analysed) || isForeseen(handler, analysed.source)) return false;
-	if (loss.kind === "swallowed") return isSilentWrite(loss, analysed) || isSilentAction(loss, analysed);
+	if (loss.kind === "swallowed") return isSilentWrite(loss, analysed);
 	return analysed.operations.some((operation) => isUnclear(operation, isUnexpected ? neverAsked : names.vocabulary));
 }
 

@@ -1,24 +1,13 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import type { ParsedSource } from "../source/parsed-source.ts";
 import { skipChildren, walk } from "../source/walk.ts";
 import type { AnalysedHandler } from "./analysed-handler.ts";
-import {
-	calleePathOf,
-	isDiscarded,
-	isFunction,
-	lastNameOf,
-	unwrapExpression,
-	type FunctionNode,
-} from "./expression.ts";
+import { calleePathOf, isFunction, lastNameOf, unwrapExpression, type FunctionNode } from "./expression.ts";
 import type { HandlerPath } from "./handler-path.ts";
-import { isMadeByHook } from "./hook-results.ts";
 import { isInterface } from "./is-interface.ts";
-import { messages, passiveCalls, readingFunctions } from "./lists/function-names.ts";
+import { messages, readingFunctions } from "./lists/function-names.ts";
 import { asking, ending } from "./lists/planned-failures.ts";
 import type { Loss } from "./loss.ts";
 import type { Operation } from "./operations.ts";
-import { isUnclear } from "./unclear-operation.ts";
-import { variableAt } from "./variable-at.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** Something was to be changed, and nobody learns that it was not. Who looks at a user interface sees that it was not. */
@@ -32,40 +21,9 @@ export function isSilentWrite(loss: Loss, analysed: AnalysedHandler): boolean {
 	return writes.length > 0 && !isToldByReturn(loss, analysed, writes);
 }
 
-/**
- * A server was to do something that has no result, whatever it is called: `await this.startWorkflow(post)`. Where a user
- * looks on, it may be one of the many things that are as well left undone.
- */
-export function isSilentAction(loss: Loss, analysed: AnalysedHandler): boolean {
-	const { handler, operations, names, signals, source } = analysed;
-	if (handler.form !== "catch" || !isEmpty(handler.body) || signals.areLetOut) return false;
-	if (!operations.some((op) => isAction(op, names.vocabulary, source) && !isSlight(op, analysed))) return false;
-	return !isToldByReturn(loss, analysed, []) && !isInterface(analysed);
-}
-
 /** What goes to somebody who may be gone or may say no, ends something, or is the function itself, which lets nothing out. */
 function isSlight({ name }: Operation, { functionName }: AnalysedHandler): boolean {
 	return [messages, asking, ending].some((names) => names.test(name)) || lastNameOf(name) === functionName;
-}
-
-/** `catch {}`, `catch { return; }` */
-function isEmpty({ body }: TSESTree.BlockStatement): boolean {
-	return body.every((statement) => statement.type === "ReturnStatement" && statement.argument === null);
-}
-
-function isAction(operation: Operation, vocabulary: Vocabulary, source: ParsedSource): boolean {
-	const { name, node, isCleanup } = operation;
-	if (isCleanup || !isUnclear(operation, vocabulary) || !isDiscarded(node)) return false;
-	if (vocabulary.noWrite(name) || vocabulary.answering(name) || isMadeByHook(name, source)) return false;
-	if (passiveCalls.test(lastNameOf(name)) || vocabulary.allowedFunction(lastNameOf(name))) return false;
-	return !isGiven(node, source);
-}
-
-/** `await operation();` of a function that runs what it is given: who gives it knows how it may fail. */
-function isGiven(node: TSESTree.Node, source: ParsedSource): boolean {
-	const callee: TSESTree.Node = node.type === "CallExpression" ? unwrapExpression(node.callee) : node;
-	if (callee.type !== "Identifier") return false;
-	return variableAt(callee, source)?.defs.some(({ type }) => type === "Parameter") ?? false;
 }
 
 /** Whether a function reads, ends something, or tells by what it returns or leaves behind that it got so far. */

@@ -21,7 +21,6 @@ import {
 	losable,
 	losableClasses,
 	messages,
-	passiveCalls,
 	readingFunctions,
 } from "../../src/broad-catch/lists/function-names.ts";
 import { commonProperties, comparingMethods, trivialGuards } from "../../src/broad-catch/lists/guards.ts";
@@ -150,11 +149,6 @@ describe("lists", () => {
 			["mailer.send", "store.write", "sendMail"],
 		);
 		expectNames(readingFunctions, ["getUser", "fetchName"], ["getter", "loadingDone", "save"]);
-		expectNames(
-			passiveCalls,
-			["findUser", "loadURL", "updateUploadProgress", "$queryRaw"],
-			["finishTrial", "startWorkflow", "loadedOnce"],
-		);
 		expectNames(functionWrappers, ["useCallback", "React.useCallback", "debounce"], ["useMemo", "queue.once", "start"]);
 	});
 

@@ -237,11 +237,15 @@ export const moreCases: readonly CatchCase[] = casesFrom(
 	[
 		"swallowed",
 		"swallowed",
-		"async function f() { try { await go() } catch { /* TODO handle the timeout properly */ } }",
+		"async function f() { try { await db.save(x) } catch { /* TODO handle the timeout properly */ } }",
 	],
-	["swallowed", "swallowed", "async function f() { try { await go() } catch { // eslint-disable-line no-empty\n } }"],
-	["swallowed", "swallowed", "async function f() { try { await go() } catch (e) { // console.log(e);\n } }"],
+	[
+		"swallowed",
+		"swallowed",
+		"async function f() { try { await db.save(x) } catch { // eslint-disable-line no-empty\n } }",
+	],
+	["swallowed", "swallowed", "async function f() { try { await db.save(x) } catch (e) { // console.log(e);\n } }"],
 	[undefined, undefined, "async function f() { try { await go() } catch (ignored) {} }"],
-	["swallowed", "swallowed", "async function f() { try { await go() } catch (_) {} }"],
+	["swallowed", "swallowed", "async function f() { try { await db.save(x) } catch (_) {} }"],
 	[undefined, undefined, "async function f() { try { await go() } catch {} // the listener is optional here\n}"],
 );

@@ -25,10 +25,6 @@ export const losableClasses = /(?:Analytics|Tracker|Metrics|Cache)$|[tT]elemetry
 export const functionWrappers =
 	/^(?:React\.)?use(?:\w*Callback|\w*Event)$|^(?:_\.|lodash\.)?(?:debounce|throttle|memoize|once)$/u;
 
-/** Calls that ask for something, show something, or wait: nothing is missing where they failed. */
-export const passiveCalls =
-	/^[_$]?(?:find|get|setup|setUp|prepare|calculate|compute|measure|replay|render|load|fetch|read|list|query|select|resolve|lookup|search|count|open|connect|pump|pipe|pipeline|init|initialize|ping|drop|clear|empty|show|hide|focus|reveal|scroll|play|pause|refresh|refetch|reload|revalidate|warm|goto|navigate|click|tap|press|type|hover|fill|evaluate|execute|exec|invoke|notify|report|log|ensure|apply|call|setContext|update\w*Progress)(?![a-z])/u;
-
 /** What is sent to somebody who may have gone: to a stream, a socket, a peer. */
 export const messages =
 	/(?:[sS]tream|[wW]riter|[sS]ocket|\bws|[pP]eers?|[nN]eighbou?rs?|[cC]onnection|[cC]ontroller|[cC]hannel)(?:\.\w+)?\.(?:send|write|enqueue|publish|post)\w*$|(?:^|\.)(?:send|write|post)To(?:Stream|Socket|Peer|Neighbou?r|Client)s?$/u;
