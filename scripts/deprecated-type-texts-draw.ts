@@ -95,7 +95,10 @@ function choose(name: string, comments: readonly Comment[]): Comment[] {
 /** The words without the names. */
 function templateOf(text: string): string {
 	return text
-		.replaceAll(/`[^`]*`|\{@link[^}]*\}|https?:\S+|\S*[a-z][A-Z]\S*|\d[\w.]*|(?<=\w\s)[A-Z]\S*/gu, "…")
+		.replaceAll(
+			/`[^`]*`|'[^'\s]*'|"[^"\s]*"|\{@link[^}]*\}|https?:\S+|\S*[a-z][A-Z]\S*|\d[\w.]*|(?<=\w\s)[A-Z]\S*/gu,
+			"…",
+		)
 		.toLowerCase();
 }
 

@@ -6,7 +6,8 @@
  * Run it by: npx tsx scripts/deprecated-type-texts.ts (needs npm and the network)
  *
  * The column `half` tells when a comment was read: while the grammar was written, or in one of the rounds after it, each of
- * comments that the grammar had not seen. Each but the last led to corrections. A reader's word was written down first.
+ * comments that the grammar had not seen. Only the fifteenth was drawn to be learned from while the grammar changed. Each
+ * led to corrections. A reader's word was written down first.
  * scripts/deprecated-type-texts-draw.ts draws the comments of a round.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";

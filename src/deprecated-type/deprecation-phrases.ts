@@ -113,6 +113,7 @@ const introductions: readonly { readonly words: readonly string[]; readonly exam
 			"prefer(?:ably)?(?:\\s+(?:to\\s+(?:use|import)|using|importing))?",
 			"(?:consider|try)(?:\\s+using)?",
 			"look\\s+into",
+			"rely\\s+on",
 			"(?:switch|migrate|move|upgrade)(?:\\s+over)?\\s+to(?:\\s+using)?",
 			"(?:adopt|implement|extend)",
 			"import(?:\\s+(?:it|this))?(?:\\s+(?:from|as))?",
@@ -132,7 +133,7 @@ const introductions: readonly { readonly words: readonly string[]; readonly exam
 	{
 		words: [
 			"in\\s+favou?r\\s+of",
-			"(?:replaced?|superseded|succeeded)\\s+(?:by|with)",
+			"(?:replaced?|super[sc]eded|succeeded)\\s+(?:by|with)",
 			"(?:replacement|alternative)s?(?:\\s+is)?",
 		],
 		example: "Removed in favour of ⟦0⟧.",

@@ -63,7 +63,7 @@ function isMoreExact(later: DeprecationText | undefined, told: DeprecationText):
 }
 
 function sentencesOf(text: string): string[] {
-	return text.split(/(?<=[.;!])\s+(?=[A-Z⟦\-—])|\s+[-–—]\s+(?=[A-Z⟦])/u).map(withoutAsides);
+	return text.split(/(?<=(?<!\b(?:e\.g|i\.e))[.;!])\s+(?=[A-Z⟦\-—])|\s+[-–—]\s+(?=[A-Z⟦])/u).map(withoutAsides);
 }
 
 function withoutAsides(sentence: string): string {

@@ -55,6 +55,7 @@ const targetForms = [
 	/`(?:\{\s*(?<named>[A-Z]\w*)\s*\}|(?<code>[^`]+))`/u,
 	// `{Name}`, `[Name]`, `'Name`` are meant as code, too.
 	/(?<!import\s*(?:type\s*)?)\{(?<braced>[A-Z][\w$.]*)\}|\[(?<bracketed>[A-Z][\w$.]*[a-z][\w$.]*)\]|['"`](?<mixed>[A-Z][\w$.]*(?:<[\w$.,|&\s]+>)?)['"`]/u,
+	/\*\*(?<bold>[A-Z][\w$.]*)\*\*/u,
 	/"(?<double>[^"'\s]+)["']|'(?<single>[^"'\s]+)["']/u,
 	// Nothing but a package has such a name: `@scope/name`, `\@scope/name`.
 	/\\?(?<![\w./@-])(?<package>@[a-z\d][\w.-]*\/[\w.-]*\w(?:\/[\w.-]*\w)*)/u,
@@ -72,7 +73,8 @@ function targetOf(groups: Readonly<Record<string, string | undefined>>): Target 
 	if (link !== undefined) return targetOfLink(link, groups["label"] ?? "");
 	const quoted = groups["double"] ?? groups["single"] ?? groups["package"];
 	if (quoted !== undefined) return { text: quoted, from: "quotes" };
-	const code = groups["named"] ?? groups["code"] ?? groups["braced"] ?? groups["bracketed"] ?? groups["mixed"];
+	const code =
+		groups["named"] ?? groups["code"] ?? groups["braced"] ?? groups["bracketed"] ?? groups["mixed"] ?? groups["bold"];
 	return { text: code!.trim(), from: "code" };
 }
 

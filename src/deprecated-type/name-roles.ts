@@ -6,7 +6,7 @@ import type { Wording } from "./wording.ts";
 export const replacing: readonly Wording[] = [
 	{ pattern: /\b(?:us(?:e|ing)|adopt|implement|extend|choose|consider|try|rely on|see)\b/iu, example: "use" },
 	{ pattern: /\b(?:instead|prefer\w*|favou?r|recommend\w*|alternatives?)\b/iu, example: "instead" },
-	{ pattern: /\b(?:replac|supersed|succe|substitut)\w+/iu, example: "replaced" },
+	{ pattern: /\b(?:replac|super[sc]ed|succe|substitut)\w+/iu, example: "replaced" },
 	{ pattern: /\b(?:renam\w+|mov(?:ed?|ing)|merged|migrat\w+|switch\w*|upgrad\w+|import)\b/iu, example: "renamed" },
 	{ pattern: /\b(?:alias\w*|equivalent|same as|now|typo|misspell\w*|duplicat\w+)\b/iu, example: "alias" },
 	{
@@ -23,7 +23,7 @@ export const replacingBefore: readonly Wording[] = [
 	{ pattern: new RegExp(String.raw`\bin favou?r of\s+${filler}$`, "iu"), example: "in favour of the new " },
 	{
 		pattern: new RegExp(
-			String.raw`\b(?:replac|supersed|succeed|substitut)(?:ed?|ing)?\s+(?:by|with)\s+${filler}$`,
+			String.raw`\b(?:replac|super[sc]ed|succeed|substitut)(?:ed?|ing)?\s+(?:by|with)\s+${filler}$`,
 			"iu",
 		),
 		example: "replaced by ",

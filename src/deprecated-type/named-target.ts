@@ -3,7 +3,7 @@ import { saysOneOf, type Wording } from "./wording.ts";
 
 export function moduleBehind(after: string, targets: readonly Target[]): string | undefined {
 	const match =
-		/^\s*(?:(?:type|interface|class|enum|base class)\s+)?(?:exported\s+)?(?:directly\s+)?(?:from|in)\s+(?:(?:the|new)\s+)*(?:⟦(?<marked>\d+)⟧|(?<bare>[\w@/-]+)\s+(?:package|module|library)\b|(?<path>@?[\w.-]+(?:\/[\w.-]+)+|[a-z\d]+(?:-[a-z\d]+)+(?=\s+instead\b|[\s.]*$)))/iu.exec(
+		/^\s*(?:(?:type|interface|class|enum|base class)\s+)?(?:exported\s+)?(?:directly\s+)?(?:from|in|(?<=exported\s+)by)\s+(?:(?:the|new)\s+)*(?:⟦(?<marked>\d+)⟧|(?<bare>[\w@/-]+)\s+(?:package|module|library)\b|(?<path>@?[\w.-]+(?:\/[\w.-]+)+|[a-z\d]+(?:-[a-z\d]+)+(?=\s+instead\b|[\s.]*$)))/iu.exec(
 			after,
 		)?.groups;
 	const marked = match?.["marked"];
@@ -19,7 +19,7 @@ export function withoutModule(after: string): string {
 }
 
 /** What a component or function is given. */
-const namesParameters = /(?:Props|Params|Options|Attributes|Config|Settings)\d*$/u;
+const namesParameters = /Props|(?:Params|Options|Attributes|Config|Settings)\d*$/u;
 
 /** Another component takes other properties: it is nothing to write in the place of a type of properties. */
 export function isComponentForProps(found: string, ownName: string): boolean {
@@ -133,7 +133,7 @@ function isValueName(ownName: string): boolean {
 
 /** Nouns that say that a name is not one of a type: as a source of a regular expression. */
 export const otherNouns =
-	"string|literal|functions?|methods?|hooks?|block|props?|options?|propert(?:y|ies)|fields?|values?|constants?|members?|package|module|directive|components?|controls?\\b(?! with)|operator|service|providers?|API|flag|argument|parameter|constructor|plugins?\\b|flows?\\b|library\\b";
+	"string|literal|functions?|methods?|hooks?|block|props?|options?|propert(?:y|ies)|fields?|values?|constants?|members?|package|module|directive|components?|controls?\\b(?! with)|operator|service|providers?|API|patterns?|flag|argument|parameter|constructor|plugins?\\b|flows?\\b|library\\b";
 
 /** What follows a name that is not the replacement by itself. */
 export const otherThings: readonly Wording[] = [
@@ -155,7 +155,7 @@ export const otherThings: readonly Wording[] = [
 export function speaksOfSomethingElse(behind: string, ownName = "", name = ""): boolean {
 	// "`ThingService` service"
 	const [noun = ""] = /^\s*[a-z]+\b/u.exec(behind) ?? [];
-	const isOwnNoun = noun !== "" && name.toLowerCase().endsWith(noun.trim());
+	const isOwnNoun = noun !== "" && name.toLowerCase().endsWith(noun.trim().replace(/s$/u, ""));
 	const rest = isOwnNoun ? behind.slice(noun.length) : behind;
 	// "`runNew` to run it": a function, and no longer another name of it.
 	if (isValueName(name) && /^\s*to [a-z]/u.test(behind)) return true;
@@ -176,6 +176,7 @@ export function otherTargets(behind: string, targets: readonly Target[], ownName
 		[...rest.matchAll(furtherTarget)]
 			// "`A` with B and C"
 			.filter((match) => match[1] !== undefined || !/(?<!\bone\s)\bwith\b/u.test(rest.slice(0, match.index)))
+			.filter((match) => match[1] !== undefined || !proseWords.has(match[2]!))
 			.map((match) => (match[1] === undefined ? match[2]! : targets[Number(match[1])]!.text))
 			.map((text) => typeExpressionIn(text))
 			.filter((each) => each !== undefined)

@@ -68,6 +68,10 @@ function readMatch(
 		return named.from === "prose" ? undefined : (packageIn(named, match, ownName) ?? { kind: "none" });
 	}
 	if (named.from === "prose" && (weak || isProduct(found, match, names))) return undefined;
+	// What is known as a value is no type, unless a value is replaced.
+	if (/^[A-Z][A-Z\d_]+$/u.test(found) && names?.kindOf(found) === "value" && !/^[a-z]/u.test(ownName)) {
+		return { kind: "none" };
+	}
 	// "See `createThing`": a function. "See `Thing` for more": something to read.
 	if (weak && (/^[a-z]\w*$/u.test(found) || /^\s*for\b/u.test(after))) return undefined;
 	if (found === ownName && module !== undefined) return moved(module);

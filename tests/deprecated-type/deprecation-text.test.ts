@@ -61,6 +61,10 @@ describe("what the text of a deprecation names", () => {
 		["`New` replaces this.", type("New")],
 		["Use instead FreshThing", type("FreshThing")],
 		["We recommend FreshThing.", type("FreshThing")],
+		["Rely on FreshThing instead", type("FreshThing")],
+		["use **New** instead", type("New")],
+		["has been superceded by {@link New}", type("New")],
+		["請使用 FreshThing 取代 / Please use FreshThing instead", type("FreshThing")],
 		["use string instead. See {@link Keys.read}", type("string")],
 		["Use the {@link Things.New} namespace", type("Things.New")],
 		["Use the 'News' namespace instead (e.g., News.v1).", type("News")],
@@ -114,6 +118,7 @@ describe("what the text of a deprecation names", () => {
 		["use the types from `a/b` instead For more see below", moved("a/b")],
 		["Use Old from \\@a/b instead.", moved("@a/b")],
 		["Prefer importing from `@a/b`.", moved("@a/b")],
+		["Please switch to the `Old` type exported by public-things.", moved("public-things")],
 		["Prefer importing Old from `@a/b`.", moved("@a/b")],
 		["Get it from `@a/b`.", moved("@a/b")],
 		["Now in `things`.", moved("things")],
@@ -174,6 +179,8 @@ describe("what the text of a deprecation names", () => {
 		["Use `New` (a function) instead."],
 		["use DTOs from things.dto.ts"],
 		["Use `ns:run` instead."],
+		["The pattern has been superseded by the FreshThing pattern."],
+		["Pass a `Thing` from `@a/b` (e.g. `FreshThing` from `@a/b`) to it."],
 		["use string literals"],
 		["use 'Things.<K>['tabs']' instead"],
 		["Import it directly into your component's `imports` array."],
@@ -204,5 +211,6 @@ describe("what the text of a deprecation names", () => {
 
 	it("are no components where properties are named", () => {
 		expect(readDeprecationText("Use Button component instead.", "OldProps")).toEqual(nothing);
+		expect(readDeprecationText("Use `PropsWithSize` instead.", "OldProps")).toMatchObject(type("PropsWithSize"));
 	});
 });

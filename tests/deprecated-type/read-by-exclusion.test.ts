@@ -11,6 +11,7 @@ export interface New {}
 export interface Newer {}
 export declare function run(): void;
 export declare const Values: {};
+export declare const NEW_TOKEN: {};
 export interface Old {}`,
 );
 if ("problem" in around) throw new Error(around.problem.message);
@@ -41,6 +42,13 @@ describe("a text that no phrase reads", () => {
 		expect(readDeprecationText('use "drafts" instead', "oldRun", names)).toEqual({ kind: "none" });
 	});
 
+	it("names no value in the place of a type, though a phrase leads to it", () => {
+		expect(readDeprecationText("Use the new `NEW_TOKEN` injection token.", "Old", names)).toEqual({ kind: "none" });
+		expect(readDeprecationText("Use the new `NEW_TOKEN` injection token.", "oldRun", names)).toMatchObject(
+			type("NEW_TOKEN"),
+		);
+	});
+
 	it("names the types of a list as alternatives", () => {
 		expect(readDeprecationText("Instead, catch `New`, or the `Newer`.", "Old", names)).toEqual({
 			kind: "alternatives",
@@ -49,6 +57,10 @@ describe("a text that no phrase reads", () => {
 		expect(readDeprecationText("Use direct imports of `New`, `Newer` instead.", "Old", names)).toEqual({
 			kind: "alternatives",
 			targets: ["New", "Newer"],
+		});
+		expect(readDeprecationText("import standalone `ADirective` / `BDirective` directives", "Old", names)).toEqual({
+			kind: "alternatives",
+			targets: ["ADirective", "BDirective"],
 		});
 		expect(readDeprecationText("Instead, catch `New`. `Newer` helps now.", "Old", names)).toEqual({ kind: "none" });
 	});
