@@ -1,5 +1,5 @@
 import type { ModuleEntry } from "../source/module-clauses.ts";
-import type { ProjectFiles } from "../source/project-files.ts";
+import { keptForMoment, type ProjectFiles } from "../source/project-files.ts";
 import { outlineAt, splitPath, type ModuleOutline } from "./module-outline.ts";
 
 /**
@@ -25,17 +25,17 @@ export function isSurelyFree(projectFiles: ProjectFiles, modulePath: string): bo
 	const known = free.get(modulePath);
 	if (known !== undefined) return known;
 	const reached = new Set([modulePath]);
-	let isFree = true;
 	for (const each of reached) {
 		const outline = free.get(each) === true ? undefined : outlineAt(projectFiles, each);
 		if (outline === undefined) continue;
-		isFree &&= outline.deprecated.size === 0 && free.get(each) !== false;
-		if (!isFree) break;
+		if (outline.deprecated.size > 0 || free.get(each) === false) {
+			free.set(modulePath, false);
+			return false;
+		}
 		for (const target of handedOnBy(projectFiles, each, outline)) reached.add(target);
 	}
-	// What is behind a free module is free; what is in front of another is not known by that.
-	for (const each of isFree ? reached : [modulePath]) free.set(each, isFree);
-	return isFree;
+	for (const each of reached) free.set(each, true);
+	return true;
 }
 
 /** The modules that a module exports something of. */
@@ -48,23 +48,11 @@ function handedOnBy(projectFiles: ProjectFiles, modulePath: string, { clauses }:
 	return [...modules].flatMap((module) => projectFiles.resolve(module, splitPath(modulePath)[0]) ?? []);
 }
 
-interface Answers {
-	readonly moment: object;
+const answersFor = keptForMoment(() => ({
 	/** By module and name. */
-	readonly known: Map<string, DeprecatedBehind>;
-	readonly free: Map<string, boolean>;
-}
-
-const answers = new WeakMap<ProjectFiles, Answers>();
-
-function answersFor(projectFiles: ProjectFiles): Answers {
-	const moment = projectFiles.moment?.() ?? projectFiles;
-	const known = answers.get(projectFiles);
-	if (known?.moment === moment) return known;
-	const next = { moment, known: new Map(), free: new Map() };
-	answers.set(projectFiles, next);
-	return next;
-}
+	known: new Map<string, DeprecatedBehind>(),
+	free: new Map<string, boolean>(),
+}));
 
 /** Whether a chain of re-exports leads from the name to one that a module marks as deprecated. */
 function isDeprecated(projectFiles: ProjectFiles, modulePath: string, name: string, seen = new Set<string>()): boolean {

@@ -1,4 +1,4 @@
-import type { ProjectFiles } from "../source/project-files.ts";
+import { keptForMoment, type ProjectFiles } from "../source/project-files.ts";
 import { cataloguedSymbols } from "./catalogued-symbols.ts";
 import { deprecatedBehind, isSurelyFree, type DeprecatedBehind } from "./deprecated-behind.ts";
 import { libraryTypes } from "./library-types.ts";
@@ -19,14 +19,13 @@ export interface ModuleView {
 }
 
 interface Views {
-	readonly moment: object;
-	readonly asked: string;
 	readonly folders: Map<string, FolderView>;
 	/** By the path of the module, and the specifier where an upgrade takes names away from it. */
 	readonly modules: Map<string, ModuleView | undefined>;
 }
 
-const known = new WeakMap<ProjectFiles, Views>();
+/** By the upgrades that are asked for. */
+const viewsFor = keptForMoment(() => new Map<string, Views>());
 
 /**
  * The view from the folder of a file: everything is found out once, as long as no file is looked at again.
@@ -34,12 +33,10 @@ const known = new WeakMap<ProjectFiles, Views>();
  * @param asked the upgrades that are asked for.
  */
 export function folderViewOf(projectFiles: ProjectFiles, filePath: string, asked: readonly string[]): FolderView {
-	const moment = projectFiles.moment?.() ?? projectFiles;
+	const byUpgrades = viewsFor(projectFiles);
 	const key = asked.length === 0 ? "" : asked.join("\0");
-	let views = known.get(projectFiles);
-	if (views?.moment !== moment || views.asked !== key) {
-		known.set(projectFiles, (views = { moment, asked: key, folders: new Map(), modules: new Map() }));
-	}
+	const views = byUpgrades.get(key) ?? { folders: new Map<string, FolderView>(), modules: new Map() };
+	byUpgrades.set(key, views);
 	const folder = folderKeyOf(filePath);
 	const view = views.folders.get(folder) ?? viewFrom(projectFiles, { filePath, asked, known: views.modules });
 	views.folders.set(folder, view);

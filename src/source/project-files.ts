@@ -18,6 +18,21 @@ export interface ProjectFiles {
 	compilerOptions?(filePath: string): CompilerOptions | undefined;
 }
 
+/**
+ * Keeps something for the files of a project, as long as none of them is looked at again: what was computed from them.
+ *
+ * @param create makes it, empty.
+ */
+export function keptForMoment<Kept>(create: () => Kept): (projectFiles: ProjectFiles) => Kept {
+	const known = new WeakMap<ProjectFiles, { readonly moment: object; readonly kept: Kept }>();
+	return (projectFiles) => {
+		const moment = projectFiles.moment?.() ?? projectFiles;
+		let entry = known.get(projectFiles);
+		if (entry?.moment !== moment) known.set(projectFiles, (entry = { moment, kept: create() }));
+		return entry.kept;
+	};
+}
+
 /** The files as the settings of a project want them seen. */
 export function projectFilesFor(
 	projectFiles: ProjectFiles,
