@@ -1,17 +1,15 @@
 import type { TSESLint } from "@typescript-eslint/utils";
 import {
 	findDeprecatedTypes,
-	mayHaveDeprecatedTypes,
 	messages,
 	type DeprecatedType,
 	type DeprecatedTypeKind,
 } from "../src/deprecated-type/find-deprecated-types.ts";
-import { optionsOf, optionsSchema, type DeprecatedTypeOptions } from "../src/deprecated-type/options.ts";
+import { optionsOf, optionsSchema } from "../src/deprecated-type/options.ts";
 import { typedFileOf } from "../src/deprecated-type/typed-file.ts";
-import { projectFilesFor } from "../src/source/project-files.ts";
 import { sharedProjectFiles } from "../src/source/project-index.ts";
 import { isChange } from "../src/source/refactoring.ts";
-import { docsOf, fixOf, lintedFileOf, lookOnce, type LintedFile, type Rule } from "../src/source/rule.ts";
+import { docsOf, fixOf, lintedFileOf, lookOnce, type Rule } from "../src/source/rule.ts";
 
 type MessageIds = DeprecatedTypeKind | "replace" | "moveImport" | "removeImport";
 type Options = readonly [Readonly<Record<string, unknown>>?];
@@ -40,7 +38,6 @@ export const rule: Rule<MessageIds, Options> = {
 		if (file === undefined) return {};
 		const { fix } = file.settings;
 		const options = optionsOf(context.options[0]);
-		if (file.isReadOnDemand && !mayNameAny(file, context.cwd, options)) return {};
 		return lookOnce(file, () => {
 			const projectFiles = sharedProjectFiles(context.cwd);
 			const typed = typedFileOf(file.parserServices);
@@ -59,12 +56,6 @@ export const rule: Rule<MessageIds, Options> = {
 		});
 	},
 };
-
-/** Told from the text, so that no tree is needed for the others. */
-function mayNameAny({ source, path, settings }: LintedFile, cwd: string, options: DeprecatedTypeOptions): boolean {
-	const projectFiles = projectFilesFor(sharedProjectFiles(cwd), settings);
-	return mayHaveDeprecatedTypes({ text: source.text, path, settings, projectFiles }, options);
-}
 
 function suggestionsFor({
 	kind,

@@ -52,6 +52,8 @@ export interface FileInProject {
 	readonly path: string;
 	readonly settings: Settings;
 	readonly projectFiles: ProjectFiles;
+	/** Whether its tree is made when it is asked for. */
+	readonly isReadOnDemand?: boolean;
 	/** What the linter's parser knows of types; undefined: the index has to do. */
 	readonly typed?: TypedFile | undefined;
 }
@@ -87,13 +89,13 @@ export function findDeprecatedTypes(given: FileInProject, options: DeprecatedTyp
 
 /** Whether texts alone tell that there is nothing to find: most files cost no more than that. */
 function isSurelyFree(
-	{ source, path, settings, projectFiles, typed }: FileInProject,
+	{ source, path, settings, projectFiles, typed, isReadOnDemand = false }: FileInProject,
 	options: DeprecatedTypeOptions,
 ): boolean {
 	// A type checker also finds what no import leads to.
-	return (
-		typed === undefined && !mayHaveDeprecatedTypes({ source, path, settings, projectFiles, text: source.text }, options)
-	);
+	if (typed !== undefined) return false;
+	const known = isReadOnDemand ? {} : { source };
+	return !mayHaveDeprecatedTypes({ ...known, path, settings, projectFiles, text: source.text }, options);
 }
 
 /** Whether a file can have anything to report under these options, found out from texts; false is certain. */
