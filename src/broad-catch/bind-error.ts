@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import type { ParsedSource } from "../source/parsed-source.ts";
 import { nextTokenStart } from "../source/tokens.ts";
 import type { TextEdit } from "../source/text-edit.ts";
-import { walk } from "../source/walk.ts";
+import { someNode, walk } from "../source/walk.ts";
 import type { CallbackHandler, CatchHandler } from "./handler.ts";
 
 /** The name by which a handler's code can speak of the error, and the edit that introduces it where there is none. */
@@ -79,13 +79,11 @@ function freeNumbered(base: string, used: ReadonlySet<string>): string {
 }
 
 function isDeclaredAgain(handler: CatchHandler | CallbackHandler, source: ParsedSource, name: string): boolean {
-	let found = false;
-	walk(handler.body, source.visitorKeys, (node) => {
-		for (const variable of source.scopeManager?.getDeclaredVariables(node) ?? []) {
-			if (variable.name === name) found = true;
-		}
-	});
-	return found;
+	return someNode(
+		handler.body,
+		source.visitorKeys,
+		(node) => source.scopeManager?.getDeclaredVariables(node).some((variable) => variable.name === name) ?? false,
+	);
 }
 
 function openParenthesisOf({ callback }: CallbackHandler, source: ParsedSource): number | undefined {

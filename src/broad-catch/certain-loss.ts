@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import { walk } from "../source/walk.ts";
+import { someNode, walk } from "../source/walk.ts";
 import { isForeseen } from "./acknowledgement.ts";
 import type { AnalysedHandler } from "./analysed-handler.ts";
 import { isLogPath } from "./calls.ts";
@@ -91,11 +91,11 @@ function namesExpectedFailure({ exit }: HandlerPath, { operations, source }: Ana
 function isRemembered(path: HandlerPath, analysed: AnalysedHandler): boolean {
 	const { handler, source } = analysed;
 	if (handler.form === "reference" || isServerError(path, analysed)) return false;
-	let isFound = false;
-	walk(handler.body, source.visitorKeys, (node) => {
-		if (node.type === "AssignmentExpression" && node.left.type === "MemberExpression") isFound = true;
-	});
-	return isFound;
+	return someNode(
+		handler.body,
+		source.visitorKeys,
+		(node) => node.type === "AssignmentExpression" && node.left.type === "MemberExpression",
+	);
 }
 
 /** `void load().then(show, () => failed("settings"))`: the value is no answer, as nobody reads it. */

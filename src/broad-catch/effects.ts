@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { VisitorKeys } from "../source/parsed-source.ts";
-import { skipChildren, walk } from "../source/walk.ts";
+import { skipChildren, someNode, walk } from "../source/walk.ts";
 import { isLogCall, isNeverReturning, type Names } from "./calls.ts";
 import { nothing, type ErrorFlow } from "./error-flow.ts";
 import {
@@ -71,11 +71,7 @@ export function effectsOf(expression: TSESTree.Node, context: HandlerContext): E
 
 /** Whether the error stands anywhere in a log call, which may be a chain: `logger.withError(error).warn("x")`. */
 function mentionsError(call: TSESTree.Node, { flow, visitorKeys }: HandlerContext): boolean {
-	let found = false;
-	walk(call, visitorKeys, (node) => {
-		if (node.type === "Identifier" && flow.shareOf(node) !== nothing) found = true;
-	});
-	return found;
+	return someNode(call, visitorKeys, (node) => node.type === "Identifier" && flow.shareOf(node) !== nothing);
 }
 
 function isInInnerHandler(node: TSESTree.Node, { body }: HandlerContext): boolean {
@@ -97,12 +93,10 @@ function saysFailure(call: CallNode, { visitorKeys }: HandlerContext): boolean {
 
 /** Whether a text in an expression contains a word. */
 function saysWord(expression: TSESTree.Node, word: RegExp, visitorKeys: VisitorKeys): boolean {
-	let found = false;
-	walk(expression, visitorKeys, (node) => {
-		if (node.type === "Literal" && typeof node.value === "string") found ||= word.test(node.value);
-		if (node.type === "TemplateElement") found ||= word.test(node.value.raw);
+	return someNode(expression, visitorKeys, (node) => {
+		if (node.type === "Literal" && typeof node.value === "string") return word.test(node.value);
+		return node.type === "TemplateElement" && word.test(node.value.raw);
 	});
-	return found;
 }
 
 function factsOfCall(call: CallNode, context: HandlerContext): Facts {

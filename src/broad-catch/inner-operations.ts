@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { ParsedSource } from "../source/parsed-source.ts";
-import { walk } from "../source/walk.ts";
+import { someNode } from "../source/walk.ts";
 import type { AnalysedHandler } from "./analysed-handler.ts";
 import type { Names } from "./calls.ts";
 import { calledFunctionOf, promisifiedPathOf } from "./called-function.ts";
@@ -74,16 +74,12 @@ function callsItsParameters(called: FunctionNode, source: ParsedSource): boolean
 	const declared = source.scopeManager?.getDeclaredVariables(called) ?? [];
 	const isParameter = (variable: Variable) => variable.defs.some(({ type }) => String(type) === "Parameter");
 	const parameters = new Set(declared.filter(isParameter).map(({ name }) => name));
-	let found = false;
-	for (const parameter of called.params) {
-		walk(parameter, source.visitorKeys, (node) => {
-			if (isCall(node)) found = true;
-		});
-	}
-	walk(called.body!, source.visitorKeys, (node) => {
-		if (node.type === "Identifier" && parameters.has(node.name) && isCalled(node)) found = true;
-	});
-	return found;
+	if (called.params.some((parameter) => someNode(parameter, source.visitorKeys, isCall))) return true;
+	return someNode(
+		called.body!,
+		source.visitorKeys,
+		(node) => node.type === "Identifier" && parameters.has(node.name) && isCalled(node),
+	);
 }
 
 /** `visit(node)` and `nodes.forEach(visit)`. */

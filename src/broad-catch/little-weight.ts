@@ -1,4 +1,4 @@
-import { walk } from "../source/walk.ts";
+import { someNode } from "../source/walk.ts";
 import type { AnalysedHandler } from "./analysed-handler.ts";
 import { calledFunctionOf } from "./called-function.ts";
 import { isLogCall } from "./calls.ts";
@@ -34,12 +34,14 @@ function goesOn({ handler, source }: AnalysedHandler): boolean {
 /** `setTimeout(() => this.reconnect(), 5000)` */
 function isTriedLater({ handler, source }: AnalysedHandler): boolean {
 	if (handler.form === "reference") return false;
-	let isFound = false;
-	walk(handler.body, source.visitorKeys, (node) => {
-		if (node.type !== "CallExpression" || !node.arguments.some(isFunction)) return;
-		isFound ||= later.test(lastNameOf(calleePathOf(node.callee)));
-	});
-	return isFound;
+	return someNode(
+		handler.body,
+		source.visitorKeys,
+		(node) =>
+			node.type === "CallExpression" &&
+			node.arguments.some(isFunction) &&
+			later.test(lastNameOf(calleePathOf(node.callee))),
+	);
 }
 
 /** A file that was of no use any more is still there, and the log says so in passing. */

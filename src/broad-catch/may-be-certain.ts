@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { ParsedSource } from "../source/parsed-source.ts";
-import { skipChildren, walk } from "../source/walk.ts";
+import { skipChildren, someNode } from "../source/walk.ts";
 import { calleePathOf, isFunction, unwrapExpression } from "./expression.ts";
 import type { CallbackHandler, CatchHandler, Handler } from "./handler.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -85,12 +85,9 @@ function keepsAtOnce(
 	}
 
 	function mentions(expression: TSESTree.Node): boolean {
-		let isFound = false;
-		walk(expression, source.visitorKeys, (node) => {
+		return someNode(expression, source.visitorKeys, (node) => {
 			if (isFunction(node)) return skipChildren;
-			isFound ||= node.type === "Identifier" && node.name === name;
-			return undefined;
+			return node.type === "Identifier" && node.name === name;
 		});
-		return isFound;
 	}
 }

@@ -4,7 +4,7 @@ import type { ParsedSource } from "../source/parsed-source.ts";
 import type { NotApplicable, Refactoring } from "../source/refactoring.ts";
 import type { TextEdit } from "../source/text-edit.ts";
 import { parenthesesAround } from "../source/tokens.ts";
-import { walk } from "../source/walk.ts";
+import { someNode } from "../source/walk.ts";
 import { bindError } from "./bind-error.ts";
 import { operationNames } from "./broad-catch-message.ts";
 import { guardOf, type CaughtType } from "./error-guard.ts";
@@ -69,12 +69,10 @@ function typeIn({ form, parameter }: CatchHandler | CallbackHandler, language: L
 
 /** `(error as Error).message` */
 function isCast(body: TSESTree.Node, name: string, source: ParsedSource): boolean {
-	let found = false;
-	walk(body, source.visitorKeys, (node) => {
-		if (node.type !== "TSAsExpression" && node.type !== "TSTypeAssertion") return;
-		if (node.expression.type === "Identifier" && node.expression.name === name) found = true;
+	return someNode(body, source.visitorKeys, (node) => {
+		if (node.type !== "TSAsExpression" && node.type !== "TSTypeAssertion") return false;
+		return node.expression.type === "Identifier" && node.expression.name === name;
 	});
-	return found;
 }
 
 /** What the known operations are expected to throw; refused where the set is not closed. */

@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { VisitorKeys } from "../source/parsed-source.ts";
-import { walk } from "../source/walk.ts";
+import { someNode, walk } from "../source/walk.ts";
 import type { AnalysedHandler } from "./analysed-handler.ts";
 import { calleePathOf, isCall, argumentsOf } from "./expression.ts";
 import { failureWord } from "./lists/loggers.ts";
@@ -29,13 +29,11 @@ export function isToldByOperation({ handler, operations, source }: AnalysedHandl
 	const given = new Set(
 		operations.flatMap(({ node, isAwaited }) => (isAwaited && isCall(node) ? argumentsOf(node).map(calleePathOf) : [])),
 	);
-	let found = false;
-	walk(handler.body, source.visitorKeys, (node) => {
-		if (node.type !== "CallExpression" || node.callee.type !== "MemberExpression") return;
+	return someNode(handler.body, source.visitorKeys, (node) => {
+		if (node.type !== "CallExpression" || node.callee.type !== "MemberExpression") return false;
 		const receiver = calleePathOf(node.callee.object);
-		if (receiver !== "?" && given.has(receiver)) found = true;
+		return receiver !== "?" && given.has(receiver);
 	});
-	return found;
 }
 
 /** A text in the code: a string or a template. */

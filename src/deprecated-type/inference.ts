@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { ParsedSource } from "../source/parsed-source.ts";
-import { walk } from "../source/walk.ts";
+import { someNode, walk } from "../source/walk.ts";
 import { entityAt } from "./entity-at.ts";
 import { bodyOf, type TypeBody } from "./find-replacement.ts";
 import type { Inlining, TypeArgument } from "./inline-guards.ts";
@@ -63,9 +63,5 @@ export function aliasesApplied(graph: Inlining["graph"], body: TypeBody): TypeBo
 }
 
 function hasConditionalOrMapped({ source, node }: { source: ParsedSource; node: TSESTree.Node }): boolean {
-	let found = false;
-	walk(node, source.visitorKeys, ({ type }) => {
-		found ||= type === "TSConditionalType" || type === "TSMappedType";
-	});
-	return found;
+	return someNode(node, source.visitorKeys, ({ type }) => type === "TSConditionalType" || type === "TSMappedType");
 }

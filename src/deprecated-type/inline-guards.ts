@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { ParsedSource } from "../source/parsed-source.ts";
-import { walk } from "../source/walk.ts";
+import { someNode } from "../source/walk.ts";
 import type { TypeBody } from "./find-replacement.ts";
 import { aliasesApplied, infersThroughAlias } from "./inference.ts";
 import { namesWithin } from "./names-in-type.ts";
@@ -94,12 +94,12 @@ function constraintOf({ source, node }: TypeArgument): TSESTree.Node | undefined
  * conditional types that infer names, hold mapped types or ask for a conditional type, and mapped types that rename keys.
  */
 function isOpaque({ source, node }: Pick<TypeBody, "source" | "node">): boolean {
-	const has = (test: (node: TSESTree.Node) => boolean) => someWithin(source, node, test);
+	const has = (test: (node: TSESTree.Node) => boolean) => someNode(node, source.visitorKeys, test);
 	if (has((each) => each.type === "TSInferType" || (each.type === "TSMappedType" && Boolean(each.nameType))))
 		return true;
 	const asksForConditional = (each: TSESTree.Node) =>
 		each.type === "TSConditionalType" &&
-		someWithin(source, each.extendsType, ({ type }) => type === "TSConditionalType");
+		someNode(each.extendsType, source.visitorKeys, ({ type }) => type === "TSConditionalType");
 	if (has(asksForConditional)) return true;
 	return has(({ type }) => type === "TSConditionalType") && has(({ type }) => type === "TSMappedType");
 }
@@ -110,7 +110,7 @@ function isOpaque({ source, node }: Pick<TypeBody, "source" | "node">): boolean 
  */
 function appliesConditional({ graph, body }: Inlining): boolean {
 	return aliasesApplied(graph, body).some(({ source, node }) =>
-		someWithin(source, node, ({ type }) => type === "TSConditionalType"),
+		someNode(node, source.visitorKeys, ({ type }) => type === "TSConditionalType"),
 	);
 }
 
@@ -122,19 +122,11 @@ export function usesOf({ source, node }: TypeBody, parameter: TSESTree.TSTypePar
 }
 
 function hasThisType({ source, node }: TypeBody): boolean {
-	return someWithin(source, node, ({ type }) => type === "TSThisType");
+	return someNode(node, source.visitorKeys, ({ type }) => type === "TSThisType");
 }
 
 function hasUniqueSymbol({ source, node }: TypeBody): boolean {
-	return someWithin(source, node, (each) => each.type === "TSTypeOperator" && each.operator === "unique");
-}
-
-function someWithin(source: ParsedSource, node: TSESTree.Node, test: (node: TSESTree.Node) => boolean): boolean {
-	let found = false;
-	walk(node, source.visitorKeys, (each) => {
-		found ||= test(each);
-	});
-	return found;
+	return someNode(node, source.visitorKeys, (each) => each.type === "TSTypeOperator" && each.operator === "unique");
 }
 
 /** `[K in Old<X>]` where the body is `keyof T`: written out, the mapped type would take over the modifiers of `X`. */
@@ -173,7 +165,9 @@ function isSpread({ parent }: TSESTree.Node): boolean {
 
 /** `X extends Old<infer U> ? …` */
 function whyNotInferred({ body, arguments: given }: Inlining): WhyNot | undefined {
-	const index = given.findIndex(({ source, node }) => someWithin(source, node, ({ type }) => type === "TSInferType"));
+	const index = given.findIndex(({ source, node }) =>
+		someNode(node, source.visitorKeys, ({ type }) => type === "TSInferType"),
+	);
 	const parameter = body.parameters[index];
 	if (parameter === undefined) return undefined;
 	return parameter.constraint || usesOf(body, parameter).length !== 1 ? { key: "infer" } : undefined;
@@ -199,7 +193,7 @@ function whyNotByParameters(inlining: Inlining): WhyNot | undefined {
 }
 
 function usesThis({ source, node }: TypeArgument): boolean {
-	return someWithin(source, node, ({ type }) => type === "TSThisType");
+	return someNode(node, source.visitorKeys, ({ type }) => type === "TSThisType");
 }
 
 /** In an object type `this` is not allowed. */

@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/types";
 import type { ParsedSource } from "../source/parsed-source.ts";
 import { applyTextEdits, type TextEdit } from "../source/text-edit.ts";
 import { commentsWithin, isParenthesized } from "../source/tokens.ts";
-import { walk } from "../source/walk.ts";
+import { someNode, walk } from "../source/walk.ts";
 import type { DeprecatedReference, FileToSearch } from "./find-deprecated-references.ts";
 import type { TypeBody } from "./find-replacement.ts";
 import { nameInBody } from "./name-in-body.ts";
@@ -171,12 +171,10 @@ function commentRemovals(source: ParsedSource, node: TSESTree.Node): TextEdit[] 
 }
 
 function hasLineBreakInText(source: ParsedSource, node: TSESTree.Node): boolean {
-	let found = false;
-	walk(node, source.visitorKeys, (each) => {
+	return someNode(node, source.visitorKeys, (each) => {
 		const isText = each.type === "TemplateElement" || each.type === "Literal";
-		found ||= isText && /[\r\n]/u.test(source.text.slice(...each.range));
+		return isText && /[\r\n]/u.test(source.text.slice(...each.range));
 	});
-	return found;
 }
 
 /** Members of an object type that only a line break separates. */

@@ -169,9 +169,7 @@ const accompanied = /\s*\bwith\s+(?:(?:an?|the)\s+)?⟦\d+⟧/giu;
 
 /** The targets that follow as further choices: "`A` or `B`", "`A` for this, `B` for that". */
 export function otherTargets(behind: string, targets: readonly Target[], ownName: string): string[] {
-	const after = behind.replace(accompanied, "");
-	if (!/^\s*(?:,|\/|or\b|and\b|as both|if\b|for\b|when\b|\+|)/iu.test(after)) return [];
-	const rest = after.replace(/(?:\bsee\b|\be\.g\.|\bsuch as\b).*$/iu, "");
+	const rest = behind.replace(accompanied, "").replace(/(?:\bsee\b|\be\.g\.|\bsuch as\b).*$/iu, "");
 	return (
 		[...rest.matchAll(furtherTarget)]
 			// "`A` with B and C"

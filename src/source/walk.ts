@@ -3,15 +3,33 @@ import type { VisitorKeys } from "./parsed-source.ts";
 
 /** Returned by a visitor: the node's children are not visited. */
 export const skipChildren = Symbol("skip children");
+const stop = Symbol("stop");
 
 /** Visits `root` and its descendants in the order of the text, parents first. */
 export function walk(root: TSESTree.Node, visitorKeys: VisitorKeys, visit: (node: TSESTree.Node) => unknown): void {
 	const stack: TSESTree.Node[] = [root];
 	for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-		if (visit(node) === skipChildren) continue;
+		const answer = visit(node);
+		if (answer === stop) return;
+		if (answer === skipChildren) continue;
 		const children = childrenOf(node, visitorKeys);
 		for (let index = children.length - 1; index >= 0; index--) stack.push(children[index]!);
 	}
+}
+
+/** Whether a test holds of `root` or one of its descendants; of what it answers with `skipChildren`, these are left out. */
+export function someNode(
+	root: TSESTree.Node,
+	visitorKeys: VisitorKeys,
+	test: (node: TSESTree.Node) => boolean | typeof skipChildren,
+): boolean {
+	let isFound = false;
+	walk(root, visitorKeys, (node) => {
+		const answer = test(node);
+		if (answer === true) isFound = true;
+		return isFound ? stop : answer;
+	});
+	return isFound;
 }
 
 /** The child nodes of `node`, in the order of the visitor keys. */

@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { ParsedSource } from "../../source/parsed-source.ts";
-import { walk } from "../../source/walk.ts";
+import { someNode } from "../../source/walk.ts";
 import { declarationOf, isAmbient, type TopLevelStatement } from "./top-level-statement.ts";
 
 /** What evaluating a statement does. `none`: nothing is left at run time. `pure`: nothing that others could notice. */
@@ -34,11 +34,7 @@ export function evaluationOf(statement: TopLevelStatement, source: ParsedSource)
 /** Whether a namespace exists at run time: it holds more than types. */
 export function isInstantiated(namespace: TSESTree.TSModuleDeclaration, source: ParsedSource): boolean {
 	if (namespace.declare || !namespace.body) return false;
-	let found = false;
-	walk(namespace.body, source.visitorKeys, (node) => {
-		if (valueStatements.has(node.type)) found = true;
-	});
-	return found;
+	return someNode(namespace.body, source.visitorKeys, ({ type }) => valueStatements.has(type));
 }
 
 const valueStatements = new Set([

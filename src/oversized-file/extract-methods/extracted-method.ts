@@ -3,7 +3,7 @@ import { codeStyleOf, indentAt } from "../../source/code-style.ts";
 import { applyTextEdits, type TextEdit } from "../../source/text-edit.ts";
 import type { ParsedSource } from "../../source/parsed-source.ts";
 import { previousTokenEnd } from "../../source/tokens.ts";
-import { walk } from "../../source/walk.ts";
+import { someNode, walk } from "../../source/walk.ts";
 import type { ExtractableClass } from "./extracted-class.ts";
 import { argumentOf, isPatterned, printParameter, printRequiredParameter, targetOf } from "./method-parameter.ts";
 import { foreignMemberOf, isObjectOfMember, ownThisIn, type Method } from "./method-refusal.ts";
@@ -183,13 +183,11 @@ function computedEdits(
 
 // A template over several lines says something else with less white space.
 function hasLongText({ value }: Method, { source }: ExtractableClass): boolean {
-	let found = false;
-	walk(value.body, source.visitorKeys, (node) => {
-		if (
+	return someNode(
+		value.body,
+		source.visitorKeys,
+		(node) =>
 			(node.type === "TemplateLiteral" || node.type === "JSXText" || node.type === "Literal") &&
-			source.text.slice(...node.range).includes("\n")
-		)
-			found = true;
-	});
-	return found;
+			source.text.slice(...node.range).includes("\n"),
+	);
 }

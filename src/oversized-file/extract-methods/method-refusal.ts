@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
-import { skipChildren, walk } from "../../source/walk.ts";
+import { skipChildren, someNode, walk } from "../../source/walk.ts";
 import type { ParsedSource } from "../../source/parsed-source.ts";
 import { hasAnnotation } from "../plan/stated-type.ts";
 import type { ExtractableClass } from "./extracted-class.ts";
@@ -73,12 +73,12 @@ function isTyped(parameter: TSESTree.Node, { owner, place }: ParameterContext): 
 }
 
 function usesInstance(pattern: TSESTree.Node, { source, className }: ExtractableClass): boolean {
-	let found = false;
-	walk(pattern, source.visitorKeys, (node) => {
-		found ||=
-			node.type === "ThisExpression" || (node.type === "Identifier" && node.name === className && isValue(node));
-	});
-	return found;
+	return someNode(
+		pattern,
+		source.visitorKeys,
+		(node) =>
+			node.type === "ThisExpression" || (node.type === "Identifier" && node.name === className && isValue(node)),
+	);
 }
 
 function bodyRefusalOf(method: Method, owner: ExtractableClass): string | undefined {
@@ -99,14 +99,10 @@ function bodyRefusalOf(method: Method, owner: ExtractableClass): string | undefi
 }
 
 function returnsSomething({ value }: Method, source: ParsedSource): boolean {
-	let found = false;
-	walk(value.body, source.visitorKeys, (node) => {
+	return someNode(value.body, source.visitorKeys, (node) => {
 		if (/Function(?:Expression|Declaration)$/u.test(node.type) || node.type === "ClassBody") return skipChildren;
-		found ||= node.type === "ReturnStatement" && node.argument !== null;
-		found ||= node.type === "YieldExpression";
-		return undefined;
+		return (node.type === "ReturnStatement" && node.argument !== null) || node.type === "YieldExpression";
 	});
-	return found;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { FileAnalysis } from "../analysis/file-analysis.ts";
 import { reachableFrom, reversed } from "./graph.ts";
 import { isMutation } from "../analysis/mutation.ts";
-import { walk } from "../../source/walk.ts";
+import { someNode } from "../../source/walk.ts";
 import { declarationOf, type TopLevelStatement } from "../analysis/top-level-statement.ts";
 
 export interface EvaluationOrder {
@@ -59,11 +59,11 @@ function runsReaching({ references }: FileAnalysis, targets: ReadonlySet<number>
 
 function hasAwait({ node }: TopLevelStatement, { source }: FileAnalysis): boolean {
 	if (!/\bawait\b/u.test(source.text.slice(...node.range))) return false;
-	let found = false;
-	walk(declarationOf(node), source.visitorKeys, (child) => {
-		if (child.type === "AwaitExpression" || (child.type === "ForOfStatement" && child.await)) found ||= isEager(child);
-	});
-	return found;
+	return someNode(
+		declarationOf(node),
+		source.visitorKeys,
+		(child) => (child.type === "AwaitExpression" || (child.type === "ForOfStatement" && child.await)) && isEager(child),
+	);
 }
 
 function isEager(node: { readonly parent?: unknown; readonly type: string }): boolean {

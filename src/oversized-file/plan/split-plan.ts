@@ -1,7 +1,7 @@
 import { clustersOf } from "./cluster.ts";
 import { dependencyGraphOf, type DependencyGraph } from "./dependency-graph.ts";
 import type { FileAnalysis } from "../analysis/file-analysis.ts";
-import { walk } from "../../source/walk.ts";
+import { someNode } from "../../source/walk.ts";
 import { componentsOf } from "./graph.ts";
 import { nameModules, type ModuleName } from "./module-name.ts";
 import { fileNameOf, isNameTaken, moduleFolderOf, modulePathOf } from "./module-path.ts";
@@ -148,11 +148,7 @@ export function blockedPartsOf(graph: DependencyGraph, maximum: number): Blocked
 }
 
 function hasJsx(statements: readonly number[], { source, statements: all }: FileAnalysis): boolean {
-	return statements.some((index) => {
-		let found = false;
-		walk(all[index]!.node, source.visitorKeys, (node) => {
-			if (node.type.startsWith("JSX")) found = true;
-		});
-		return found;
-	});
+	return statements.some((index) =>
+		someNode(all[index]!.node, source.visitorKeys, (node) => node.type.startsWith("JSX")),
+	);
 }

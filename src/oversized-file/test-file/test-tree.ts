@@ -1,6 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/types";
 import type { ParsedSource } from "../../source/parsed-source.ts";
-import { walk } from "../../source/walk.ts";
+import { someNode, walk } from "../../source/walk.ts";
 import { commentsBetween } from "../analysis/top-level-statement.ts";
 import { elementsOf } from "../split-literal/literal-element.ts";
 
@@ -74,15 +74,12 @@ interface TestMakers {
 /** `for (const size of sizes) it(…)`, `checkAll("a")` where the file's `checkAll` calls `it`, `ruleTester.run("a", …)`. */
 function makesTests(statement: TSESTree.Statement, { source, helpers }: TestMakers): boolean {
 	if (isDeclaration(statement)) return false;
-	let found = false;
-	walk(statement, source.visitorKeys, (node) => {
-		if (node.type !== "CallExpression") return;
+	return someNode(statement, source.visitorKeys, (node) => {
+		if (node.type !== "CallExpression") return false;
 		const { callee } = node;
-		found ||= isTestCall(node);
-		found ||= callee.type === "Identifier" && helpers.has(callee.name);
-		found ||= isRun(callee) && titleOf(node) !== undefined;
+		if (isTestCall(node) || (callee.type === "Identifier" && helpers.has(callee.name))) return true;
+		return isRun(callee) && titleOf(node) !== undefined;
 	});
-	return found;
 }
 
 function isDeclaration({ type }: TSESTree.Statement): boolean {
