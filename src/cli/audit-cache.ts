@@ -6,7 +6,9 @@ import { jsonIn } from "../source/json.ts";
 import { areStillTrue, recordProject, type ProjectFacts } from "../source/project-facts.ts";
 import type { ProjectFiles } from "../source/project-files.ts";
 import type { Settings } from "../source/settings.ts";
-import { fileSystem, hashOf, isErrno, type SourceFile } from "../source/workspace-edit.ts";
+import { createProjectFiles } from "../source/project-index.ts";
+import { fileSystem, hashOf, isErrno } from "../source/workspace-edit.ts";
+import { createAuditContents, type AuditContents, type StampedHashes } from "./audit-contents.ts";
 
 export type CachedReport = Omit<FileReport, "path"> | "generated";
 
@@ -14,11 +16,12 @@ export type CachedReport = Omit<FileReport, "path"> | "generated";
 export interface AuditCache {
 	/** The project's files: what is asked of them is part of what is kept. */
 	readonly projectFiles: ProjectFiles;
+	readonly contents: AuditContents;
 	/** What an audit of the same text under the same settings has found. */
-	find(filePath: string, file: SourceFile, settings: Settings): CachedReport | undefined;
+	find(filePath: string, settings: Settings): CachedReport | undefined;
 	/** Whether findings that depend on other files still stand. */
 	readonly isWholeProjectSame: boolean;
-	keep(filePath: string, report: CachedReport, place: { readonly file: SourceFile; readonly settings: Settings }): void;
+	keep(filePath: string, report: CachedReport, settings: Settings): void;
 	/** Writes down what this run knows; `isWhole`: nothing else is there to be known. */
 	save(isWhole: boolean): Promise<void>;
 }
@@ -28,6 +31,8 @@ interface Content {
 	readonly format: string;
 	readonly files: Readonly<Record<string, Entry>>;
 	readonly facts: ProjectFacts;
+	/** Of the files themselves and of those that were read for the facts. */
+	readonly hashes: StampedHashes;
 }
 
 /** The text and its settings, hashed, and what was found. */
@@ -36,40 +41,56 @@ type Entry = readonly [key: string, report: CachedReport];
 const require = createRequire(import.meta.url);
 
 /** Opens what is kept for a project; whatever is broken or of another version counts as nothing. */
-export function openAuditCache(root: string, files: ProjectFiles): AuditCache {
+export function openAuditCache(root: string): AuditCache {
 	const format = formatFor(root);
 	const known = readContent(cacheFileOf(root), format);
-	const facts = known !== undefined && areStillTrue(known.facts, files) ? known.facts : undefined;
-	const { projectFiles, facts: factsNow } = recordProject(files, facts);
+	const contents = createAuditContents(known?.hashes ?? {});
+	const files = filesOf(root, contents);
+	const facts = known !== undefined && areStillTrue(known.facts, files, contents.hashAt) ? known.facts : undefined;
+	const { projectFiles, facts: factsNow } = recordProject(files, facts, contents.hashAt);
 	const entries = new Map<string, Entry>();
+	const keyOf = (filePath: string, settings: Settings) => {
+		const hash = contents.hashAt(filePath);
+		return hash === undefined ? undefined : `${hashOfSettings(settings)}${hash.slice(0, 32)}`;
+	};
 	let hits = 0;
 	return {
 		projectFiles,
+		contents,
 		isWholeProjectSame: facts !== undefined,
-		find(filePath, file, settings) {
+		find(filePath, settings) {
 			const [key, report] = known?.files[path.relative(root, filePath)] ?? [];
-			return key === keyOf(file, settings) ? report : undefined;
+			return key !== undefined && key === keyOf(filePath, settings) ? report : undefined;
 		},
-		keep(filePath, report, { file, settings }) {
+		keep(filePath, report, settings) {
 			const name = path.relative(root, filePath);
 			if (known?.files[name]?.[1] === report) hits++;
-			entries.set(name, [keyOf(file, settings), report]);
+			const key = keyOf(filePath, settings);
+			if (key !== undefined) entries.set(name, [key, report]);
 		},
 		async save(isWhole) {
 			const before = Object.keys(known?.files ?? {}).length;
-			if (facts !== undefined && hits === entries.size && (!isWhole || before === hits)) return;
+			const isKnown = facts !== undefined && hits === entries.size && (!isWhole || before === hits);
+			if (isKnown && !contents.hasNewStamps()) return;
 			// Of files that were not looked at, nothing that depends on others is certain any more.
 			const others = isWhole || facts === undefined ? [] : Object.entries(known?.files ?? {});
-			const content = { format, files: Object.fromEntries([...others, ...entries]), facts: factsNow() };
+			const content: Content = {
+				format,
+				files: Object.fromEntries([...others, ...entries]),
+				facts: factsNow(),
+				hashes: { ...(isWhole ? {} : known?.hashes), ...contents.stamped() },
+			};
 			await write(root, JSON.stringify(content));
 		},
 	};
 }
 
 /** Where nothing is kept. */
-export function noAuditCache(projectFiles: ProjectFiles): AuditCache {
+export function noAuditCache(root: string): AuditCache {
+	const contents = createAuditContents({});
 	return {
-		projectFiles,
+		projectFiles: filesOf(root, contents),
+		contents,
 		isWholeProjectSame: false,
 		find: () => undefined,
 		keep: () => undefined,
@@ -77,18 +98,22 @@ export function noAuditCache(projectFiles: ProjectFiles): AuditCache {
 	};
 }
 
+function filesOf(root: string, { textAt }: AuditContents): ProjectFiles {
+	return createProjectFiles(root, { recheckAfter: Infinity, readText: textAt });
+}
+
 /** All that a result depends on besides the project: what is written under another one is of no use. */
 function formatFor(root: string): string {
 	const versions = ["eslint-plugin-harden", "oxc-parser", "@typescript-eslint/scope-manager"].map(
 		(name) => (require(`${name}/package.json`) as { version: string }).version,
 	);
-	return ["audit/3", root, process.version, ...versions].join(" ");
+	return ["audit/4", root, process.version, ...versions].join(" ");
 }
 
-function keyOf(file: SourceFile, settings: Settings): string {
+function hashOfSettings(settings: Settings): string {
 	const known = settingsHashes.get(settings) ?? hashOf(JSON.stringify(settings, patternsAsText)).slice(0, 8);
 	settingsHashes.set(settings, known);
-	return `${known}${file.hash.slice(0, 32)}`;
+	return known;
 }
 
 const settingsHashes = new WeakMap<Settings, string>();
@@ -111,9 +136,9 @@ function readContent(file: string, format: string): Content | undefined {
 		return undefined;
 	}
 	const content = jsonIn(text) as Partial<Content> | null | undefined;
-	return content?.format === format && content.files !== undefined && content.facts !== undefined
-		? (content as Content)
-		: undefined;
+	const isWhole =
+		content?.format === format && ![content.files, content.facts, content.hashes].some((part) => part === undefined);
+	return isWhole ? (content as Content) : undefined;
 }
 
 /** Atomic, so that of two runs at once the later one's file stands whole. A cache that cannot be written is none. */

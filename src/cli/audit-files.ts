@@ -1,8 +1,7 @@
 import type { auditText as AuditText, AuditedText } from "../audit/audit-text.ts";
 import type { AuditAccount, FileReport } from "../audit/audit-report.ts";
-import { createProjectFiles } from "../source/project-index.ts";
 import { isGeneratedFile, settingsOf, type Settings } from "../source/settings.ts";
-import { readSourceFile, type SourceFile } from "../source/workspace-edit.ts";
+import type { UnreadableFile } from "../source/workspace-edit.ts";
 import { noAuditCache, openAuditCache, type AuditCache } from "./audit-cache.ts";
 import { configurationFolder, eslintConfiguration } from "./eslint-configuration.ts";
 import { selectFiles, type SelectionRequest } from "./select-files.ts";
@@ -26,8 +25,7 @@ export async function auditFiles(
 	const account = startAccount(selected.length + skipped.length);
 	for (const file of skipped) account.skip(shown(base, file.path), file.reason, file.message);
 	const files: FileReport[] = [];
-	const standing = createProjectFiles(root, { recheckAfter: Infinity });
-	const cache = request.cache === false ? noAuditCache(standing) : openAuditCache(root, standing);
+	const cache = request.cache === false ? noAuditCache(root) : openAuditCache(root);
 	const auditFile = await fileAuditor(request.cwd, { root, terminal, cache });
 	for (const file of selected) {
 		const audited = await auditFile(file);
@@ -57,12 +55,12 @@ async function fileAuditor(
 	);
 	return async (filePath) => {
 		try {
-			const file = await readSourceFile(filePath);
-			if (file.kind === "unreadable") return { reason: file.reason, message: file.message };
+			const unreadable = unreadableAt(filePath, cache);
+			if (unreadable !== undefined) return { reason: unreadable.reason, message: unreadable.message };
 			const configured = await configuration(filePath);
 			if (configured.ignored) return { reason: "ignoredByEslint", message: "the ESLint configuration ignores it" };
 			const settings = settingsOf(configured.settings, root);
-			const audited = await auditSource(filePath, { file, settings }, cache);
+			const audited = await auditSource(filePath, settings, cache);
 			if (audited === "generated") return { reason: "generated", message: "generated" };
 			if (!("problem" in audited)) return audited;
 			const { line, column, message } = audited.problem;
@@ -81,22 +79,36 @@ async function loadedAudit(): Promise<typeof AuditText> {
 	return (auditText ??= (await import("../audit/audit-text.ts")).auditText);
 }
 
+function unreadableAt(filePath: string, { contents }: AuditCache): UnreadableFile | undefined {
+	if (contents.hashAt(filePath) !== undefined) return undefined;
+	const file = contents.source(filePath);
+	return file.kind === "unreadable" ? file : undefined;
+}
+
 /** Looks at a file only as far as it is not known what would be found. */
 async function auditSource(
 	filePath: string,
-	place: { readonly file: SourceFile; readonly settings: Settings },
+	settings: Settings,
 	cache: AuditCache,
 ): Promise<AuditedText | "generated"> {
-	const { file, settings } = place;
-	const known = cache.find(filePath, file, settings);
+	const known = cache.find(filePath, settings);
 	const isSame = known === "generated" || (known !== undefined && cache.isWholeProjectSame);
-	const audited = isSame
-		? known
-		: isGeneratedFile(filePath, file.text, settings)
-			? "generated"
-			: (await loadedAudit())(file.text, { path: filePath, settings, projectFiles: cache.projectFiles }, known);
-	if (audited === "generated" || !("problem" in audited)) cache.keep(filePath, audited, place);
+	const audited = isSame ? known : await auditNow(filePath, settings, { cache, known });
+	if (audited === "generated" || !("problem" in audited)) cache.keep(filePath, audited, settings);
 	return audited;
+}
+
+/** @param known what is certain of the file itself. */
+async function auditNow(
+	filePath: string,
+	settings: Settings,
+	{ cache, known }: { readonly cache: AuditCache; readonly known: Omit<FileReport, "path"> | undefined },
+): Promise<AuditedText | "generated"> {
+	const file = cache.contents.source(filePath);
+	if (file.kind === "unreadable") throw new Error(file.message);
+	if (isGeneratedFile(filePath, file.text, settings)) return "generated";
+	const audit = await loadedAudit();
+	return audit(file.text, { path: filePath, settings, projectFiles: cache.projectFiles }, known);
 }
 
 interface OpenAccount {

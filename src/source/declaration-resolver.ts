@@ -8,7 +8,7 @@ import { readTsconfig, type Tsconfig } from "./tsconfig.ts";
 import { packageNameOf, sourceCandidates } from "./workspace-source.ts";
 
 export interface ResolutionPlace {
-	/** The folder of the file, absolute. */
+	/** The folder of the file, absolute; of what is not relative, its `homeOf`. */
 	readonly directory: string;
 	readonly fromPath: string;
 	readonly config: () => Tsconfig | undefined;
@@ -21,21 +21,27 @@ export interface DeclarationResolver {
 	forget(): void;
 }
 
+/**
+ * The folder, or the next one above it, that has a manifest, installed packages or a configuration: what is not relative
+ * leads to the same module from both, because what decides is there or above.
+ *
+ * @param homes what is known already, and will be.
+ */
+export function homeOf(directory: string, homes: Map<string, string>): string {
+	const known = homes.get(directory);
+	if (known !== undefined) return known;
+	const above = path.dirname(directory);
+	const decides = above === directory || deciding.some((name) => exists(directory, name));
+	const home = decides ? directory : homeOf(above, homes);
+	homes.set(directory, home);
+	return home;
+}
+
+const deciding = ["package.json", "node_modules", "tsconfig.json"];
+
 /** Resolves modules; a package is looked for once for all the folders that see the same installed packages. */
 export function createDeclarationResolver(): DeclarationResolver {
-	const homes = new Map<string, string>();
 	const packages = new Map<string, string | undefined>();
-
-	/** The folder, or the next one above it, that has a manifest or installed packages: what decides is there or above. */
-	function homeOf(directory: string): string {
-		const known = homes.get(directory);
-		if (known !== undefined) return known;
-		const above = path.dirname(directory);
-		const decides = above === directory || ["package.json", "node_modules"].some((name) => exists(directory, name));
-		const home = decides ? directory : homeOf(above);
-		homes.set(directory, home);
-		return home;
-	}
 
 	return {
 		resolve(specifier, { directory, fromPath, config }) {
@@ -46,13 +52,11 @@ export function createDeclarationResolver(): DeclarationResolver {
 				const found = resolver.sync(directory, candidate).path;
 				if (found !== undefined) return found;
 			}
-			const home = homeOf(directory);
-			const key = [home, isRequired ? "require" : "import", specifier].join("\0");
-			if (!packages.has(key)) packages.set(key, resolvePackage(specifier, home, resolver));
+			const key = [directory, isRequired ? "require" : "import", specifier].join("\0");
+			if (!packages.has(key)) packages.set(key, resolvePackage(specifier, directory, resolver));
 			return packages.get(key);
 		},
 		forget() {
-			homes.clear();
 			packages.clear();
 			resolverForImport?.clearCache();
 			resolverForRequire?.clearCache();
@@ -113,7 +117,7 @@ function typesPackageOf(specifier: string): string {
 	return `@types/${specifier.replace(/^@([^/]+)\//u, "$1__")}`;
 }
 
-function isRelative(specifier: string): boolean {
+export function isRelative(specifier: string): boolean {
 	return /^\.{0,2}\/|^\.{1,2}$/u.test(specifier);
 }
 

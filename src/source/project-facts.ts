@@ -1,14 +1,22 @@
-import { createHash } from "node:crypto";
 import path from "node:path";
-import type { ProjectFiles } from "./project-files.ts";
+import { isCommonJs, isRelative } from "./declaration-resolver.ts";
+import type { CompilerOptions, ProjectFiles } from "./project-files.ts";
 
 /**
  * What analyses have asked of other files than their own, and what they were told: as long as the answers are the same, so
  * is what the analyses found. A text is known by its hash. Plain values, to be written down.
  */
-export type ProjectFacts = Readonly<Partial<Record<Question, Readonly<Record<string, string | boolean | null>>>>>;
+export type ProjectFacts = Readonly<Partial<Record<Question, Readonly<Record<string, Answer>>>>>;
 
-type Question = "read" | "exists" | "resolve" | "compilerOptions";
+/** Modules are resolved, and options asked for, from the home of a file, where that makes no difference. */
+type Question = "read" | "exists" | "home" | "resolve" | "compilerOptions";
+
+type Answer = string | boolean | null;
+
+const questions = ["read", "exists", "home", "resolve", "compilerOptions"] as const satisfies readonly Question[];
+
+/** The hash of what a file holds; undefined where it cannot be read. */
+export type HashAt = (filePath: string) => string | undefined;
 
 export interface RecordedProject {
 	/** The same files; what they are asked is put down. */
@@ -17,52 +25,77 @@ export interface RecordedProject {
 	facts(): ProjectFacts;
 }
 
-/** @param known what was asked before, and is still true. */
-export function recordProject(files: ProjectFiles, known: ProjectFacts | undefined): RecordedProject {
-	const answers = new Map(questions.map((question) => [question, new Map(Object.entries(known?.[question] ?? {}))]));
-	const record = (question: Question, key: string, answer: () => string | boolean | null) => {
+/**
+ * @param known what was asked before, and is still true.
+ * @param hashAt is asked for the files that were read, by `facts`.
+ */
+export function recordProject(files: ProjectFiles, known: ProjectFacts | undefined, hashAt: HashAt): RecordedProject {
+	const answers = new Map(
+		questions.map((question) => [
+			question,
+			new Map<string, Answer | (() => Answer)>(Object.entries(known?.[question] ?? {})),
+		]),
+	);
+	const record: Recorder = (question, key, answer) => {
 		const recorded = answers.get(question)!;
-		if (!recorded.has(key)) recorded.set(key, answer());
+		if (!recorded.has(key)) recorded.set(key, answer);
 	};
+	const told = (answer: Answer | (() => Answer)) => (typeof answer === "function" ? answer() : answer);
 	return {
-		projectFiles: recording(files, "", record),
+		projectFiles: recording(files, { tsconfig: "", record, hashAt }),
 		facts: () =>
-			Object.fromEntries([...answers].map(([name, each]) => [name, Object.fromEntries(each)])) as ProjectFacts,
+			Object.fromEntries(
+				[...answers].map(([question, each]) => [
+					question,
+					Object.fromEntries([...each].map(([key, answer]) => [key, told(answer)])),
+				]),
+			) as ProjectFacts,
 	};
 }
 
-const questions = ["read", "exists", "resolve", "compilerOptions"] as const satisfies readonly Question[];
+/** Puts an answer down, which may be found out later, where none is yet. */
+type Recorder = (question: Question, key: string, answer: Answer | (() => Answer)) => void;
 
-function recording(
-	files: ProjectFiles,
-	tsconfig: string,
-	record: (question: Question, key: string, answer: () => string | boolean | null) => void,
-): ProjectFiles {
+interface Recording {
+	/** The configuration for all the files; empty where each has its own. */
+	readonly tsconfig: string;
+	readonly record: Recorder;
+	readonly hashAt: HashAt;
+}
+
+function recording(files: ProjectFiles, { tsconfig, record, hashAt }: Recording): ProjectFiles {
 	const views = new Map<string, ProjectFiles>();
+	const home = (filePath: string) => {
+		const found = homeIn(files, filePath);
+		record("home", path.dirname(filePath), found);
+		return found;
+	};
 	return {
 		...files,
 		read(filePath) {
-			const text = files.read(filePath);
-			record("read", filePath, () => hashOf(text));
-			return text;
+			record("read", filePath, () => hashAt(filePath) ?? null);
+			return files.read(filePath);
 		},
 		exists(filePath) {
 			const exists = files.exists(filePath);
-			record("exists", filePath, () => exists);
+			record("exists", filePath, exists);
 			return exists;
 		},
 		resolve(specifier, fromPath) {
 			const found = files.resolve(specifier, fromPath);
-			record("resolve", [tsconfig, placeOf(fromPath), specifier].join("\0"), () => found ?? null);
+			const folder = isRelative(specifier) ? path.dirname(fromPath) : home(fromPath);
+			const key = [tsconfig, folder, isCommonJs(fromPath) ? "require" : "import", specifier].join("\0");
+			record("resolve", key, found ?? null);
 			return found;
 		},
 		compilerOptions(filePath) {
 			const options = files.compilerOptions?.(filePath);
-			record("compilerOptions", [tsconfig, placeOf(filePath)].join("\0"), () => JSON.stringify(options) ?? null);
+			record("compilerOptions", [tsconfig, home(filePath)].join("\0"), () => wordsOf(options));
 			return options;
 		},
 		withTsconfig(filePath) {
-			const known = views.get(filePath) ?? recording(files.withTsconfig?.(filePath) ?? files, filePath, record);
+			const viewed = files.withTsconfig?.(filePath) ?? files;
+			const known = views.get(filePath) ?? recording(viewed, { tsconfig: filePath, record, hashAt });
 			views.set(filePath, known);
 			return known;
 		},
@@ -70,18 +103,20 @@ function recording(
 }
 
 /** Whether the files still give the same answers. */
-export function areStillTrue(facts: ProjectFacts, files: ProjectFiles): boolean {
+export function areStillTrue(facts: ProjectFacts, files: ProjectFiles, hashAt: HashAt): boolean {
 	const viewOf = (tsconfig: string) => (tsconfig === "" ? files : (files.withTsconfig?.(tsconfig) ?? files));
-	const ask: Readonly<Record<Question, (key: string) => string | boolean | null>> = {
-		read: (key) => hashOf(files.read(key)),
+	const ask: Readonly<Record<Question, (key: string) => Answer>> = {
+		read: (key) => hashAt(key) ?? null,
 		exists: (key) => files.exists(key),
+		home: (key) => homeIn(files, path.join(key, "_")),
 		resolve(key) {
-			const [tsconfig = "", place = "", specifier = ""] = key.split("\0");
-			return viewOf(tsconfig).resolve(specifier, place) ?? null;
+			const [tsconfig = "", folder = "", kind = "", specifier = ""] = key.split("\0");
+			const fromPath = `${folder}${path.sep}_${kind === "require" ? ".cts" : ".ts"}`;
+			return viewOf(tsconfig).resolve(specifier, fromPath) ?? null;
 		},
 		compilerOptions(key) {
-			const [tsconfig = "", place = ""] = key.split("\0");
-			return JSON.stringify(viewOf(tsconfig).compilerOptions?.(place)) ?? null;
+			const [tsconfig = "", home = ""] = key.split("\0");
+			return wordsOf(viewOf(tsconfig).compilerOptions?.(path.join(home, "_")));
 		},
 	};
 	return questions.every((question) => {
@@ -90,11 +125,10 @@ export function areStillTrue(facts: ProjectFacts, files: ProjectFiles): boolean 
 	});
 }
 
-/** Two files of one kind in one folder resolve alike. */
-function placeOf(filePath: string): string {
-	return path.join(path.dirname(filePath), `_${path.extname(filePath)}`);
+function homeIn(files: ProjectFiles, filePath: string): string {
+	return files.home?.(filePath) ?? path.dirname(filePath);
 }
 
-function hashOf(text: string | undefined): string | null {
-	return text === undefined ? null : createHash("sha256").update(text).digest("base64url");
+function wordsOf(options: CompilerOptions | undefined): string | null {
+	return options === undefined ? null : JSON.stringify(options);
 }

@@ -7,6 +7,11 @@ export interface ProjectFiles {
 	/** The absolute path a module specifier leads to from `fromPath`, or undefined when it leads nowhere. */
 	resolve(specifier: string, fromPath: string): string | undefined;
 	exists(filePath: string): boolean;
+	/**
+	 * The folder of a file, or the next one above it, that has a manifest, installed packages or a configuration: from any
+	 * file below whose home it is too, what is not relative leads to the same module, under the same compiler options.
+	 */
+	home?(filePath: string): string;
 	/** The same files, with one tsconfig.json for all of them. */
 	withTsconfig?(filePath: string): ProjectFiles;
 	/**

@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import path from "node:path";
-import { createDeclarationResolver, isCommonJs } from "./declaration-resolver.ts";
+import { createDeclarationResolver, homeOf, isCommonJs, isRelative } from "./declaration-resolver.ts";
 import type { ProjectFiles } from "./project-files.ts";
 import { readUtf8 } from "./read-utf8.ts";
 import { createTsconfigs, type Tsconfig } from "./tsconfig.ts";
@@ -11,20 +11,27 @@ export interface ProjectFilesOptions {
 	 * have been saved; `Infinity` a command, for which the project stands still.
 	 */
 	readonly recheckAfter?: number;
+	/** The text of a file without byte order mark; undefined where it cannot be read or is not UTF-8. */
+	readonly readText?: (filePath: string) => string | undefined;
 }
 
 /**
  * The files of a project on disk. Texts are kept; modification time and size decide whether a file is read again, and a
  * text that turns out unchanged stays the very same string, so that what was computed from it can be kept as well.
  */
-export function createProjectFiles(root: string, { recheckAfter = 1000 }: ProjectFilesOptions = {}): ProjectFiles {
+export function createProjectFiles(
+	root: string,
+	{ recheckAfter = 1000, readText = readUtf8 }: ProjectFilesOptions = {},
+): ProjectFiles {
 	const texts = new Map<string, KnownText>();
 	const tsconfigs = createTsconfigs((filePath) => textAt(filePath).text);
 	const resolutions: Map<string, string | undefined>[] = [];
 	const resolver = createDeclarationResolver();
 	const nearest = new Map<string, Tsconfig | undefined>();
+	const homes = new Map<string, string>();
 	const momentNow = moments(recheckAfter, () => {
 		nearest.clear();
+		homes.clear();
 		// What led nowhere may have been created since.
 		for (const resolved of resolutions) {
 			const misses = [...resolved].filter(([, found]) => found === undefined);
@@ -37,19 +44,20 @@ export function createProjectFiles(root: string, { recheckAfter = 1000 }: Projec
 		const moment = momentNow();
 		const known = texts.get(filePath);
 		if (known?.moment === moment) return known;
-		const text = readKnownText(filePath, moment, known);
+		const text = readKnownText(filePath, { moment, known, readText });
 		texts.set(filePath, text);
 		return text;
 	}
 
 	// Asked a thousand times a second, and nearly always with the same few absolute paths.
 	const absolute = (filePath: string) => (path.isAbsolute(filePath) ? filePath : path.resolve(root, filePath));
+	const home = (filePath: string) => homeOf(path.dirname(absolute(filePath)), homes);
 	const withConfig = (configOf: (directory: string) => Tsconfig | undefined): ProjectFiles => {
 		const resolved = new Map<string, string | undefined>();
 		resolutions.push(resolved);
 		const resolve: ProjectFiles["resolve"] = (specifier, fromPath) => {
 			momentNow();
-			const directory = path.dirname(absolute(fromPath));
+			const directory = isRelative(specifier) ? path.dirname(absolute(fromPath)) : home(fromPath);
 			const key = `${directory}\0${isCommonJs(fromPath) ? "require" : "import"}\0${specifier}`;
 			const known = resolved.get(key);
 			if (known === undefined ? resolved.has(key) : textAt(known).isFile) return known;
@@ -63,6 +71,7 @@ export function createProjectFiles(root: string, { recheckAfter = 1000 }: Projec
 			exists: (filePath) => textAt(absolute(filePath)).isFile,
 			moment: momentNow,
 			resolve,
+			home,
 			withTsconfig,
 			compilerOptions: (filePath) => configOf(path.dirname(absolute(filePath)))?.compilerOptions,
 		};
@@ -121,11 +130,16 @@ interface KnownText {
 	readonly moment: object;
 }
 
-function readKnownText(filePath: string, moment: object, known: KnownText | undefined): KnownText {
+interface Reading extends Required<Pick<ProjectFilesOptions, "readText">> {
+	readonly moment: object;
+	readonly known: KnownText | undefined;
+}
+
+function readKnownText(filePath: string, { moment, known, readText }: Reading): KnownText {
 	const stats = statSync(filePath, { throwIfNoEntry: false });
 	if (!stats?.isFile()) return { text: undefined, isFile: false, modified: 0, size: 0, moment };
 	if (known?.isFile && known.modified === stats.mtimeMs && known.size === stats.size) return { ...known, moment };
-	const text = readUtf8(filePath);
+	const text = readText(filePath);
 	return {
 		text: text === known?.text ? known?.text : text,
 		isFile: true,

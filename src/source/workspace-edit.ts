@@ -1,9 +1,9 @@
-import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import type { CreatedFile } from "./codemod.ts";
+import { decodeUtf8 } from "./read-utf8.ts";
 import { applyTextEdits, type TextEdit } from "./text-edit.ts";
 
 /** Edits of existing files, and files to create and delete: LSP's name for one change over several files. */
@@ -65,26 +65,32 @@ export async function readSourceFile(
 		bytes = await files.read(filePath);
 	} catch (error) {
 		if (!isErrno(error)) throw error;
-		if (error.code === "ENOENT") return { kind: "unreadable", reason: "notFound", message: "no such file" };
-		return { kind: "unreadable", reason: "notReadable", message: wordsOf(error) };
+		return unreadableBecause(error);
 	}
 	return decodeSourceFile(bytes);
 }
 
+export function unreadableBecause(error: NodeJS.ErrnoException): UnreadableFile {
+	if (error.code === "ENOENT") return { kind: "unreadable", reason: "notFound", message: "no such file" };
+	return { kind: "unreadable", reason: "notReadable", message: wordsOf(error) };
+}
+
 export function decodeSourceFile(bytes: Buffer): SourceFile | UnreadableFile {
 	if (bytes.includes(0)) return { kind: "unreadable", reason: "binary", message: "not a text file (it has NUL bytes)" };
-	if (!isUtf8(bytes))
+	const text = decodeUtf8(bytes);
+	if (text === undefined)
 		return { kind: "unreadable", reason: "notUtf8", message: "not UTF-8; convert it first, nothing was changed" };
-	const text = bytes.toString("utf8");
 	const hasBom = text.startsWith("\uFEFF");
-	let hash: string | undefined;
+	let unhashed: Buffer | undefined = bytes;
+	let hash = "";
 	return {
 		kind: "text",
 		text: hasBom ? text.slice(1) : text,
 		hasBom,
 		// Most files are only looked into: nothing is planned that would need it.
 		get hash() {
-			hash ??= hashOf(bytes);
+			if (unhashed !== undefined) hash = hashOf(unhashed);
+			unhashed = undefined;
 			return hash;
 		},
 	};

@@ -190,3 +190,27 @@ it("sees packages and configurations that come and go, when it is time to look a
 	const [inEditor] = seen();
 	expect(inEditor).toEqual({ found: ["node_modules/b/new.d.ts", "node_modules/c/c.d.ts"], strict: true });
 });
+
+it("knows the folder that decides where packages and paths lead", () => {
+	const paths = (target: string) => JSON.stringify({ compilerOptions: { paths: { "@/*": [`./${target}/*`] } } });
+	write({
+		"package.json": "{}",
+		"tsconfig.json": paths("src"),
+		"src/deep/a.ts": "",
+		"src/x.ts": "",
+		"web/tsconfig.json": paths("lib"),
+		"web/lib/x.ts": "",
+		"web/app/page/b.ts": "",
+	});
+	const files = createProjectFiles(root);
+	const seen = (file: string) => {
+		const from = path.join(root, file);
+		return [files.home!(from), files.resolve("@/x", from)].map((each) => path.relative(root, each!));
+	};
+	expect(["src/deep/a.ts", "c.ts", "web/app/page/b.ts", "web/c.ts"].map(seen)).toEqual([
+		["", "src/x.ts"],
+		["", "src/x.ts"],
+		["web", "web/lib/x.ts"],
+		["web", "web/lib/x.ts"],
+	]);
+});
