@@ -1,4 +1,5 @@
-import { XMLParser, XMLValidator } from "fast-xml-parser";
+import { createRequire } from "node:module";
+import type * as FastXmlParser from "fast-xml-parser";
 import { jsonIn } from "../source/json.ts";
 
 /** What another tool's report says, or why it says nothing. */
@@ -27,6 +28,8 @@ interface JunitElement {
 
 /** The share of tests that passed, in percent, of those that ran, in JUnit's XML. */
 export function testPassRateIn(text: string): OutsideNumber {
+	// Loaded on first use: most audits are given no such report.
+	const { XMLParser, XMLValidator } = createRequire(import.meta.url)("fast-xml-parser") as typeof FastXmlParser;
 	const notJunit = { problem: "it is no JUnit XML" };
 	if (XMLValidator.validate(text) !== true) return notJunit;
 	const parser = new XMLParser({

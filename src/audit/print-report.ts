@@ -1,10 +1,14 @@
-import Table from "cli-table3";
+import { createRequire } from "node:module";
+import type CliTable from "cli-table3";
 import { markdownTable } from "markdown-table";
 import type { AuditFormat, AuditReport } from "./audit-report.ts";
 import { printAnnotations } from "./print-annotations.ts";
 import { printHtml } from "./print-html.ts";
 import { printSarif } from "./print-sarif.ts";
 import { accountLineOf, remarksOf, tablesOf, type ReportTable, type Verdict } from "./report-tables.ts";
+
+// Loaded on first use: most runs in CI print another format.
+const require = createRequire(import.meta.url);
 
 export interface PrintOptions {
 	/** How many files, directories, owners and handlers to list. */
@@ -47,6 +51,7 @@ function printTerminalTable({ title, head, rows }: ReportTable, { columns, style
 	const borders = ["top", "top-mid", "top-left", "top-right", "bottom", "bottom-mid", "bottom-left", "bottom-right"];
 	const lines = [...borders, "left", "left-mid", "mid", "mid-mid", "right", "right-mid"];
 	const chars = { ...Object.fromEntries(lines.map((key) => [key, ""])), middle: "  " };
+	const Table = require("cli-table3") as typeof CliTable;
 	const table = new Table({
 		head: head.map(({ name }) => style("dim", name)),
 		chars,

@@ -2,13 +2,14 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import type { FileReport } from "../audit/audit-report.ts";
+import { relativePath } from "../source/file-path.ts";
 import { jsonIn } from "../source/json.ts";
-import { areStillTrue, recordProject, type ProjectFacts } from "../source/project-facts.ts";
+import { areStillTrue, decidingFolders, recordProject, type ProjectFacts } from "../source/project-facts.ts";
 import type { ProjectFiles } from "../source/project-files.ts";
 import type { Settings } from "../source/settings.ts";
 import { createProjectFiles } from "../source/project-index.ts";
 import { fileSystem, hashOf, isErrno } from "../source/workspace-edit.ts";
-import { createAuditContents, type AuditContents, type StampedHashes } from "./audit-contents.ts";
+import { createAuditContents, noStamps, type AuditContents, type Stamps } from "./audit-contents.ts";
 
 export type CachedReport = Omit<FileReport, "path"> | "generated";
 
@@ -32,7 +33,7 @@ interface Content {
 	readonly files: Readonly<Record<string, Entry>>;
 	readonly facts: ProjectFacts;
 	/** Of the files themselves and of those that were read for the facts. */
-	readonly hashes: StampedHashes;
+	readonly stamps: Stamps;
 }
 
 /** The text and its settings, hashed, and what was found. */
@@ -44,9 +45,9 @@ const require = createRequire(import.meta.url);
 export function openAuditCache(root: string): AuditCache {
 	const format = formatFor(root);
 	const known = readContent(cacheFileOf(root), format);
-	const contents = createAuditContents(known?.hashes ?? {});
+	const contents = createAuditContents(known?.stamps ?? noStamps);
 	const files = filesOf(root, contents);
-	const facts = known !== undefined && areStillTrue(known.facts, files, contents.hashAt) ? known.facts : undefined;
+	const facts = known !== undefined && areStillTrue(known.facts, files, contents) ? known.facts : undefined;
 	const { projectFiles, facts: factsNow } = recordProject(files, facts, contents.hashAt);
 	const entries = new Map<string, Entry>();
 	const keyOf = (filePath: string, settings: Settings) => {
@@ -59,11 +60,11 @@ export function openAuditCache(root: string): AuditCache {
 		contents,
 		isWholeProjectSame: facts !== undefined,
 		find(filePath, settings) {
-			const [key, report] = known?.files[path.relative(root, filePath)] ?? [];
+			const [key, report] = known?.files[relativePath(root, filePath)] ?? [];
 			return key !== undefined && key === keyOf(filePath, settings) ? report : undefined;
 		},
 		keep(filePath, report, settings) {
-			const name = path.relative(root, filePath);
+			const name = relativePath(root, filePath);
 			if (known?.files[name]?.[1] === report) hits++;
 			const key = keyOf(filePath, settings);
 			if (key !== undefined) entries.set(name, [key, report]);
@@ -74,11 +75,13 @@ export function openAuditCache(root: string): AuditCache {
 			if (isKnown && !contents.hasNewStamps()) return;
 			// Of files that were not looked at, nothing that depends on others is certain any more.
 			const others = isWhole || facts === undefined ? [] : Object.entries(known?.files ?? {});
+			const now = factsNow();
+			const stamps = contents.stamped(decidingFolders(now));
 			const content: Content = {
 				format,
 				files: Object.fromEntries([...others, ...entries]),
-				facts: factsNow(),
-				hashes: { ...(isWhole ? {} : known?.hashes), ...contents.stamped() },
+				facts: now,
+				stamps: { ...stamps, files: { ...(isWhole ? {} : known?.stamps.files), ...stamps.files } },
 			};
 			await write(root, JSON.stringify(content));
 		},
@@ -87,7 +90,7 @@ export function openAuditCache(root: string): AuditCache {
 
 /** Where nothing is kept. */
 export function noAuditCache(root: string): AuditCache {
-	const contents = createAuditContents({});
+	const contents = createAuditContents(noStamps);
 	return {
 		projectFiles: filesOf(root, contents),
 		contents,
@@ -137,7 +140,7 @@ function readContent(file: string, format: string): Content | undefined {
 	}
 	const content = jsonIn(text) as Partial<Content> | null | undefined;
 	const isWhole =
-		content?.format === format && ![content.files, content.facts, content.hashes].some((part) => part === undefined);
+		content?.format === format && ![content.files, content.facts, content.stamps].some((part) => part === undefined);
 	return isWhole ? (content as Content) : undefined;
 }
 

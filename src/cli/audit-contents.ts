@@ -11,7 +11,12 @@ import {
 export type StampedHash = readonly [hash: string, size: number, modified: number, changed: number, inode: number];
 
 /** By absolute path. Plain values, to be written down. */
-export type StampedHashes = Readonly<Record<string, StampedHash>>;
+export interface Stamps {
+	readonly files: Readonly<Record<string, StampedHash>>;
+	readonly folders: Readonly<Record<string, Stamp>>;
+}
+
+export const noStamps: Stamps = { files: {}, folders: {} };
 
 /** The files of one run, each read at most once, for whoever asks first. */
 export interface AuditContents {
@@ -20,10 +25,16 @@ export interface AuditContents {
 	source(filePath: string): SourceFile | UnreadableFile;
 	/** Without byte order mark; undefined for what cannot be read or is not UTF-8. */
 	textAt(filePath: string): string | undefined;
-	/** Whether the next run may take hashes for granted that this one had to find out. */
+	/** Whether a folder certainly holds the same names as in the earlier run. */
+	isUntouched(folder: string): boolean;
+	/** Whether the next run may take for granted what this one had to find out. */
 	hasNewStamps(): boolean;
-	/** All that the next run may take for granted. */
-	stamped(): StampedHashes;
+	/**
+	 * All that the next run may take for granted.
+	 *
+	 * @param folders those whose names matter.
+	 */
+	stamped(folders: Iterable<string>): Stamps;
 }
 
 /** File systems keep times to two seconds at worst (FAT): within them a file may change without a sign of it. */
@@ -36,10 +47,11 @@ const mostKept = 64_000_000;
  * As git's index does, a file is taken to be the same while its stamp is, unless it was changed so shortly before that a
  * further change might not show (Documentation/technical/racy-git.txt of git).
  */
-export function createAuditContents(known: StampedHashes, startedAt = Date.now()): AuditContents {
+export function createAuditContents(known: Stamps, startedAt = Date.now()): AuditContents {
 	const sources = new Map<string, SourceFile>();
 	const hashes = new Map<string, string>();
 	const granted = new Map<string, StampedHash>();
+	const folders = new Map<string, boolean>();
 	let kept = 0;
 	let fresh: [string, StampedHash][] | undefined;
 
@@ -48,7 +60,6 @@ export function createAuditContents(known: StampedHashes, startedAt = Date.now()
 		if (read !== undefined) return read;
 		const file = readNow(filePath);
 		if (file.kind === "text") {
-			hashes.set(filePath, file.hash);
 			kept += file.text.length;
 			if (kept <= mostKept) sources.set(filePath, file);
 		}
@@ -57,10 +68,14 @@ export function createAuditContents(known: StampedHashes, startedAt = Date.now()
 
 	function freshStamps(): [string, StampedHash][] {
 		return (fresh ??= [...hashes].flatMap(([filePath, hash]) => {
-			const stamp = granted.has(filePath) ? undefined : stampAt(filePath);
-			const isSettled = stamp !== undefined && Math.max(stamp[1], stamp[2]) < startedAt - settledAfter;
-			return isSettled ? [[filePath, [hash, ...stamp]]] : [];
+			const stamp = granted.has(filePath) ? undefined : settledStampAt(filePath);
+			return stamp === undefined ? [] : [[filePath, [hash, ...stamp]]];
 		}));
+	}
+
+	function settledStampAt(place: string): Stamp | undefined {
+		const stamp = stampAt(place);
+		return stamp !== undefined && Math.max(stamp[1], stamp[2]) < startedAt - settledAfter ? stamp : undefined;
 	}
 
 	return {
@@ -72,29 +87,47 @@ export function createAuditContents(known: StampedHashes, startedAt = Date.now()
 		hashAt(filePath) {
 			const found = hashes.get(filePath);
 			if (found !== undefined) return found;
-			const stamp = known[filePath];
-			if (stamp !== undefined && isSame(stamp, stampAt(filePath))) {
-				granted.set(filePath, stamp);
-				hashes.set(filePath, stamp[0]);
-				return stamp[0];
+			const [hash, ...stamp] = known.files[filePath] ?? [];
+			if (hash !== undefined && isSame(stamp, stampAt(filePath))) {
+				granted.set(filePath, known.files[filePath]!);
+				hashes.set(filePath, hash);
+				return hash;
 			}
 			const file = source(filePath);
-			return file.kind === "text" ? file.hash : undefined;
+			if (file.kind !== "text") return undefined;
+			hashes.set(filePath, file.hash);
+			return file.hash;
 		},
-		hasNewStamps: () => freshStamps().length > 0,
-		stamped: () => Object.fromEntries([...granted, ...freshStamps()]),
+		isUntouched(folder) {
+			const isKnown = folders.get(folder) ?? isSame(known.folders[folder] ?? [], stampAt(folder));
+			folders.set(folder, isKnown);
+			return isKnown;
+		},
+		hasNewStamps: () =>
+			freshStamps().length > 0 ||
+			[...folders].some(([folder, isKnown]) => !isKnown && settledStampAt(folder) !== undefined),
+		stamped: (folders) => ({
+			files: Object.fromEntries([...granted, ...freshStamps()]),
+			folders: Object.fromEntries(
+				[...folders].flatMap((folder) => {
+					const stamp = settledStampAt(folder);
+					return stamp === undefined ? [] : [[folder, stamp]];
+				}),
+			),
+		}),
 	};
 }
 
+/** Size, last change of the content and of the entry (milliseconds), inode. */
 type Stamp = readonly [size: number, modified: number, changed: number, inode: number];
 
-function stampAt(filePath: string): Stamp | undefined {
-	const stats = statSync(filePath, { throwIfNoEntry: false });
-	return stats?.isFile() === true ? [stats.size, stats.mtimeMs, stats.ctimeMs, stats.ino] : undefined;
+function stampAt(place: string): Stamp | undefined {
+	const stats = statSync(place, { throwIfNoEntry: false });
+	return stats === undefined ? undefined : [stats.size, stats.mtimeMs, stats.ctimeMs, stats.ino];
 }
 
-function isSame([, ...known]: StampedHash, now: Stamp | undefined): boolean {
-	return now !== undefined && known.every((each, index) => each === now[index]);
+function isSame(known: readonly number[], now: Stamp | undefined): boolean {
+	return now !== undefined && now.every((each, index) => each === known[index]);
 }
 
 function readNow(filePath: string): SourceFile | UnreadableFile {

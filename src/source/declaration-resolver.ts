@@ -3,6 +3,7 @@ import { createRequire, isBuiltin } from "node:module";
 import path from "node:path";
 import type * as OxcResolver from "oxc-resolver";
 import { isInstalled } from "./file-path.ts";
+import { jsonIn } from "./json.ts";
 import { readUtf8 } from "./read-utf8.ts";
 import { readTsconfig, type Tsconfig } from "./tsconfig.ts";
 import { packageNameOf, sourceCandidates } from "./workspace-source.ts";
@@ -42,6 +43,21 @@ const deciding = ["package.json", "node_modules", "tsconfig.json"];
 /** Resolves modules; a package is looked for once for all the folders that see the same installed packages. */
 export function createDeclarationResolver(): DeclarationResolver {
 	const packages = new Map<string, string | undefined>();
+	const packageFolders = new Map<string, PackageFolder>();
+
+	/**
+	 * The next folder, from one upwards, from which a package is found or not as from the one itself: that with installed
+	 * packages, or of a manifest that the specifier may mean (the package's own name, `#internal`).
+	 */
+	function lookupFolder(specifier: string, directory: string): string {
+		const name = packageNameOf(specifier);
+		for (let folder = directory; ; folder = path.dirname(folder)) {
+			const known = packageFolders.get(folder) ?? packageFolderAt(folder);
+			packageFolders.set(folder, known);
+			const decides = known.hasPackages || (known.hasManifest && (name === undefined || known.name === name));
+			if (decides || path.dirname(folder) === folder) return folder;
+		}
+	}
 
 	return {
 		resolve(specifier, { directory, fromPath, config }) {
@@ -52,12 +68,14 @@ export function createDeclarationResolver(): DeclarationResolver {
 				const found = resolver.sync(directory, candidate).path;
 				if (found !== undefined) return found;
 			}
-			const key = [directory, isRequired ? "require" : "import", specifier].join("\0");
-			if (!packages.has(key)) packages.set(key, resolvePackage(specifier, directory, resolver));
+			const folder = lookupFolder(specifier, directory);
+			const key = [folder, isRequired ? "require" : "import", specifier].join("\0");
+			if (!packages.has(key)) packages.set(key, resolvePackage(specifier, folder, resolver));
 			return packages.get(key);
 		},
 		forget() {
 			packages.clear();
+			packageFolders.clear();
 			resolverForImport?.clearCache();
 			resolverForRequire?.clearCache();
 			resolverForTypes?.clearCache();
@@ -67,6 +85,18 @@ export function createDeclarationResolver(): DeclarationResolver {
 
 function exists(folder: string, name: string): boolean {
 	return statSync(path.join(folder, name), { throwIfNoEntry: false }) !== undefined;
+}
+
+interface PackageFolder {
+	readonly hasPackages: boolean;
+	readonly hasManifest: boolean;
+	readonly name: unknown;
+}
+
+function packageFolderAt(folder: string): PackageFolder {
+	const manifest = readUtf8(path.join(folder, "package.json"));
+	const { name } = ((manifest === undefined ? undefined : jsonIn(manifest)) ?? {}) as { readonly name?: unknown };
+	return { hasPackages: exists(folder, "node_modules"), hasManifest: manifest !== undefined, name };
 }
 
 function resolvePackage(

@@ -2,7 +2,7 @@ import path from "node:path";
 
 /** Whether a file lies in a folder, at whatever depth, or is the folder; on another drive of Windows it does not. */
 export function isBelow(folder: string, file: string): boolean {
-	const relative = path.relative(folder, file);
+	const relative = wayTo(folder, file);
 	// `..name` is a name like any other.
 	return relative !== ".." && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 }
@@ -18,7 +18,14 @@ export function withForwardSlashes(filePath: string): string {
 
 /** The way from a folder to a file, with forward slashes. */
 export function relativePath(folder: string, file: string): string {
-	return withForwardSlashes(path.relative(folder, file));
+	return withForwardSlashes(wayTo(folder, file));
+}
+
+/** `path.relative`; of thousands of whole paths below one folder, it takes a good part of a short run. */
+function wayTo(folder: string, file: string): string {
+	const isPlain =
+		file.startsWith(folder + path.sep) && path.isAbsolute(folder) && !/[\\/]\.{0,2}(?:[\\/]|$)/u.test(file);
+	return isPlain ? file.slice(folder.length + 1) : path.relative(folder, file);
 }
 
 /** The folder of a file, as far as `depth` levels go; `.` for the root. @param filePath with forward slashes. */

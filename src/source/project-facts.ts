@@ -18,6 +18,13 @@ const questions = ["read", "exists", "home", "resolve", "compilerOptions"] as co
 /** The hash of what a file holds; undefined where it cannot be read. */
 export type HashAt = (filePath: string) => string | undefined;
 
+/** What can be told of the files without looking into them. */
+export interface KnownContents {
+	readonly hashAt: HashAt;
+	/** Whether a folder certainly holds the same names as when the facts were put down. */
+	readonly isUntouched: (folder: string) => boolean;
+}
+
 export interface RecordedProject {
 	/** The same files; what they are asked is put down. */
 	readonly projectFiles: ProjectFiles;
@@ -102,8 +109,26 @@ function recording(files: ProjectFiles, { tsconfig, record, hashAt }: Recording)
 	};
 }
 
+/** The folders whose names decide where relative specifiers lead: as long as these stay, nobody has to ask again. */
+export function decidingFolders(facts: ProjectFacts): ReadonlySet<string> {
+	const answers = Object.entries(facts.resolve ?? {});
+	return new Set(answers.flatMap(([key, answer]) => decidingFolder(key, answer) ?? []));
+}
+
+/** Where a file was found beside its namesakes; not behind a link, nor as the index of a folder. */
+function decidingFolder(key: string, answer: Answer): string | undefined {
+	const [, folder = "", , specifier = ""] = key.split("\0");
+	if (typeof answer !== "string" || !isRelative(specifier)) return undefined;
+	const decides = path.dirname(path.join(folder, specifier));
+	return path.dirname(answer) === decides ? decides : undefined;
+}
+
 /** Whether the files still give the same answers. */
-export function areStillTrue(facts: ProjectFacts, files: ProjectFiles, hashAt: HashAt): boolean {
+export function areStillTrue(
+	facts: ProjectFacts,
+	files: ProjectFiles,
+	{ hashAt, isUntouched }: KnownContents,
+): boolean {
 	const viewOf = (tsconfig: string) => (tsconfig === "" ? files : (files.withTsconfig?.(tsconfig) ?? files));
 	const ask: Readonly<Record<Question, (key: string) => Answer>> = {
 		read: (key) => hashAt(key) ?? null,
@@ -119,9 +144,15 @@ export function areStillTrue(facts: ProjectFacts, files: ProjectFiles, hashAt: H
 			return wordsOf(viewOf(tsconfig).compilerOptions?.(path.join(home, "_")));
 		},
 	};
+	const isCertain = (key: string, answer: Answer) => {
+		const folder = decidingFolder(key, answer);
+		return folder !== undefined && isUntouched(folder);
+	};
+	const isTrue = (question: Question, key: string, answer: Answer) =>
+		(question === "resolve" && isCertain(key, answer)) || ask[question](key) === answer;
 	return questions.every((question) => {
 		const answers = facts[question];
-		return answers !== undefined && Object.entries(answers).every(([key, answer]) => ask[question](key) === answer);
+		return answers !== undefined && Object.entries(answers).every(([key, answer]) => isTrue(question, key, answer));
 	});
 }
 

@@ -34,7 +34,7 @@ function findings(project: Project, ...args: string[]): string[] {
 
 /** What is kept, but for what the file system says of the files: that is added when they are a while old. */
 function keptBy(project: Project): unknown {
-	return { ...(JSON.parse(project.read(cacheFile)) as object), hashes: undefined };
+	return { ...(JSON.parse(project.read(cacheFile)) as object), stamps: undefined };
 }
 
 const all = ["a.ts:2 deprecatedUse", "b.ts:4 swallowed"];
@@ -93,9 +93,9 @@ describe("a second audit", () => {
 		audit(project);
 		const kept = JSON.parse(project.read(cacheFile)) as {
 			files: Record<string, [key: string, report: unknown]>;
-			hashes: Record<string, [hash: string]>;
+			stamps: { files: Record<string, [hash: string]> };
 		};
-		const hash = kept.hashes[path.join(project.root, "b.ts")]![0];
+		const hash = kept.stamps.files[path.join(project.root, "b.ts")]![0];
 		const another = "0".repeat(hash.length);
 		const text = JSON.stringify(kept).replaceAll(hash, another).replaceAll(hash.slice(0, 32), another.slice(0, 32));
 		project.write(cacheFile, text.replace('"kind":"swallowed"', '"kind":"loggedOnly"'));

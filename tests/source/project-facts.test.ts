@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { areStillTrue, recordProject, type ProjectFacts } from "../../src/source/project-facts.ts";
+import { areStillTrue, decidingFolders, recordProject, type ProjectFacts } from "../../src/source/project-facts.ts";
 import type { ProjectFiles } from "../../src/source/project-files.ts";
 import { projectOf } from "../support/project.ts";
 
@@ -7,7 +7,8 @@ const before = { "a.ts": "export type A = 1;", "tsconfig.json": `{ "compilerOpti
 const path = (name: string) => `/project/${name}`;
 
 const recordOf = (files: ProjectFiles, known?: ProjectFacts) => recordProject(files, known, (file) => files.read(file));
-const areTrue = (facts: ProjectFacts, files: ProjectFiles) => areStillTrue(facts, files, (file) => files.read(file));
+const areTrue = (facts: ProjectFacts, files: ProjectFiles) =>
+	areStillTrue(facts, files, { hashAt: (file) => files.read(file), isUntouched: () => false });
 
 function factsOf(ask: (files: ReturnType<typeof projectOf>) => void) {
 	const recorded = recordOf(projectOf(before));
@@ -33,6 +34,15 @@ describe("what was asked of a project", () => {
 		["a module leads somewhere that led nowhere", { ...before, "later.ts": "" }, false],
 		["the compiler's options are others", { ...before, "tsconfig.json": `{ "compilerOptions": {} }` }, false],
 	])("when %s", (_, after, expected) => expect(areTrue(facts, projectOf(after))).toBe(expected));
+
+	it("needs no answer where the folder that decides it is untouched", () => {
+		expect([...decidingFolders(facts)]).toEqual(["/project"]);
+		const others = { ...projectOf(before), resolve: () => undefined };
+		const asked = (folder: string) =>
+			areStillTrue(facts, others, { hashAt: (file) => others.read(file), isUntouched: (each) => each === folder });
+		expect(asked("/project")).toBe(true);
+		expect(asked("/elsewhere")).toBe(false);
+	});
 
 	it("is not known where something else was written down", () =>
 		expect(areTrue({ read: {} }, projectOf(before))).toBe(false));
