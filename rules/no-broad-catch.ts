@@ -67,7 +67,7 @@ export const rule: Rule<MessageIds, Options> = {
 			if (suspects.length === 0 || (ignoreTests && isTestFile(file.path, file.settings))) return;
 			const types = typed === false ? undefined : typesOf(file.parserServices);
 			for (const handler of suspects) {
-				const broadCatch = findBroadCatch(handler, source, options, types);
+				const broadCatch = findBroadCatch(handler, source, options, { path: file.path, types });
 				if (broadCatch !== undefined) report(broadCatch);
 			}
 		});

@@ -88,7 +88,7 @@ function listSilent(handler: Handler, source: ParsedSource, filePath: string): v
 	const { kind } = analysed.outcome.losses[0];
 	if (kind === "lostOnThrow" || kind === "loggedOnly") return;
 	count("silent");
-	if (findBroadCatch(handler, source, recommendedOptions) !== undefined) return;
+	if (findBroadCatch(handler, source, recommendedOptions, { path: filePath }) !== undefined) return;
 	count("silent, not recommended");
 	const isStrict = findBroadCatch(handler, source, strictOptions) !== undefined;
 	if (isStrict) count("silent, strict only");

@@ -2,12 +2,15 @@ import type { TSESTree } from "@typescript-eslint/types";
 import { someNode, walk } from "../source/walk.ts";
 import { isForeseen } from "./acknowledgement.ts";
 import type { AnalysedHandler } from "./analysed-handler.ts";
+import { isAskedFor } from "./asked-for.ts";
 import { isLogPath } from "./calls.ts";
 import { isDiscarded, unwrapExpression } from "./expression.ts";
 import { has } from "./facts.ts";
 import { isFailureValue } from "./failure-value.ts";
 import type { HandlerPath } from "./handler-path.ts";
+import { answersHealthCheck } from "./health-check.ts";
 import { isInterface } from "./is-interface.ts";
+import { namesRecord, tellsOfLogged } from "./kept-record.ts";
 import { replacesAnother } from "./let-out.ts";
 import { missingRecord, requestFaults, throwingLookups, unexpected } from "./lists/failure-values.ts";
 import { losable, losableClasses } from "./lists/function-names.ts";
@@ -32,8 +35,27 @@ export function isCertain(loss: Loss, analysed: AnalysedHandler): boolean {
 	if (replacesAnother(handler.node)) return false;
 	if (functionName !== undefined && names.vocabulary.allowedFunction(functionName) && !isUnexpected) return false;
 	if (isLosable(analysed) || isForeseen(handler, analysed.source)) return false;
-	if (loss.kind === "swallowed") return isSilentWrite(loss, analysed);
-	return analysed.operations.some((operation) => isUnclear(operation, isUnexpected ? neverAsked : names.vocabulary));
+	const unclear = isUnexpected ? neverAsked : names.vocabulary;
+	const isLost =
+		loss.kind === "swallowed"
+			? isSilentWrite(loss, analysed)
+			: analysed.operations.some((operation) => isUnclear(operation, unclear));
+	return isLost && !isMeant(loss, analysed);
+}
+
+/** Whether the failure is an answer, is found elsewhere, or may stay because the caller says so. */
+function isMeant({ kind, path }: Loss, analysed: AnalysedHandler): boolean {
+	switch (kind) {
+		case "lostInResult":
+			return answersHealthCheck(analysed) || namesRecord(analysed) || isAskedFor(path, analysed);
+		case "swallowed":
+			return isAskedFor(path, analysed) || tellsOfLogged(analysed);
+		case "lostOnLog":
+		case "lostOnThrow":
+		case "droppedRest":
+		case "loggedOnly":
+			return false;
+	}
 }
 
 /** Whether the handler itself leaves no doubt, whatever it protects. */

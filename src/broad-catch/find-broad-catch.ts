@@ -5,6 +5,7 @@ import { analyseHandler, type AnalysedHandler } from "./analysed-handler.ts";
 import { isCertain } from "./certain-loss.ts";
 import type { Handler } from "./handler.ts";
 import { keptSignalsOf, type KeptSignals } from "./control-flow.ts";
+import { isHealthModule } from "./health-check.ts";
 import type { HandlerPath } from "./handler-path.ts";
 import type { Loss } from "./loss.ts";
 import { handlersIn } from "./handlers-in.ts";
@@ -34,21 +35,29 @@ export function findBroadCatch(
 	handler: Handler,
 	source: ParsedSource,
 	options: Options,
-	types?: Types,
+	{ path, types }: HandlerFile = {},
 ): BroadCatch | undefined {
 	const analysed = analyseHandler(handler, source, vocabularyOf(options), types);
-	return analysed === undefined ? undefined : broadCatchOf(analysed, options);
+	return analysed === undefined ? undefined : broadCatchOf(analysed, options, path);
+}
+
+/** What is known of a file beside its source. */
+export interface HandlerFile {
+	readonly path?: string;
+	readonly types?: Types | undefined;
 }
 
 /** The broad catch that the options make of a handler, or undefined. */
-export function broadCatchOf(analysed: AnalysedHandler, options: Options): BroadCatch | undefined {
+export function broadCatchOf(analysed: AnalysedHandler, options: Options, path = ""): BroadCatch | undefined {
 	const resolved = resolveOptions(options);
 	const signals = asksForSignals(resolved) ? keptSignalsOf(analysed, options) : undefined;
 	if (signals === undefined && !mayBeReported(analysed, resolved)) return undefined;
 	if (findAcceptance(analysed.handler, analysed.source, options) !== undefined) return undefined;
 	if (signals !== undefined) return { ...analysed, loss: lossOfSignals(analysed, signals) };
 	if (analysed.outcome.kind !== "lost") return undefined;
-	const loss = analysed.outcome.losses.find((candidate) => isReported(candidate, analysed, resolved));
+	const loss = analysed.outcome.losses.find(
+		(candidate) => isReported(candidate, analysed, resolved) && !isHealthAnswer(candidate, path, resolved),
+	);
 	return loss === undefined ? undefined : { ...analysed, loss };
 }
 
@@ -98,6 +107,11 @@ function isReported(loss: Loss, analysed: AnalysedHandler, options: ResolvedOpti
 	if (kind !== "swallowed" && kind !== "droppedRest" && isOwnThrow(analysed)) return false;
 	if (when === "writes") return analysed.operations.some((operation) => operation.isWrite);
 	return when !== "open" || analysed.operations.some(isOpen);
+}
+
+/** In a file that answers health checks, that something failed is the answer. */
+function isHealthAnswer({ kind }: Loss, path: string, { report }: ResolvedOptions): boolean {
+	return kind === "lostInResult" && report[kind] === "certain" && isHealthModule(path);
 }
 
 /** All that can arrive is what the protected code itself throws. */

@@ -59,7 +59,7 @@ export function findBroadCatches(
 	file: Pick<AuditedFile, "path" | "settings">,
 ): BroadCatch[] {
 	if (resolveOptions(options).ignoreTests && isTestFile(file.path, file.settings)) return [];
-	return analysedHandlersIn(source, options).flatMap((analysed) => broadCatchOf(analysed, options) ?? []);
+	return analysedHandlersIn(source, options).flatMap((analysed) => broadCatchOf(analysed, options, file.path) ?? []);
 }
 
 const analysed = new WeakMap<ParsedSource, { options: Options; handlers: readonly AnalysedHandler[] }>();

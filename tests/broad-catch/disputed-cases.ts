@@ -202,4 +202,95 @@ export const disputedCases: readonly CatchCase[] = casesFrom(
 		"lostOnLog",
 		"async function f() { try { const p = await provider(x); setName(await getName(p)) } catch { console.warn('Could not fetch the name') } }",
 	],
+	// The answer names what was given to the call and keeps a record of how it went.
+	...(
+		[
+			[undefined, "const job = await editor.prepare()", "editor.execute(job)", "jobId: job.id"],
+			[undefined, "const importRun = createRun()", "go({ run: importRun, x })", "log: importRun.logUrl"],
+			[undefined, "const job = await editor.prepare()", "job.execute()", "jobId: job.sequenceId"],
+			// Not of a record that was there before, of something else, or of what the call does not know.
+			["lostInResult", "const job = await getJob(x)", "editor.execute(job)", "jobId: job.id"],
+			["lostInResult", "const user = await createUser(x)", "welcome(user)", "userId: user.id"],
+			["lostInResult", "const job = await editor.prepare()", "editor.execute(x)", "jobId: job.id"],
+			["lostInResult", "const job = await editor.prepare()", "editor.execute(job)", "name: job.name"],
+			["lostInResult", "const job = x", "editor.execute(job)", "jobId: job.id"],
+			["lostInResult", "const job = await editor.prepare()", "editor.execute(job); await save(x)", "jobId: job.id"],
+		] as const
+	).map(([recommended, first, call, named]): Row => [
+		recommended,
+		"lostInResult",
+		`async function f(x) { ${first}; try { await ${call} } catch { return { status: 'error', ${named} } } }`,
+	]),
+	[
+		undefined,
+		"lostInResult",
+		"async function f(res) { const job = await editor.prepare(); try { await editor.execute(job) } catch { res.status(500).json({ job_id: job.id }); return } }",
+	],
+	// Under the path of a health check, the failure is the answer; not where something is logged, changed or asked for.
+	...(
+		[
+			[undefined, "lostInResult", "app.get('/v0/status/ready'", ""],
+			[undefined, "lostInResult", "router.get('/health', limit", ""],
+			["lostInResult", "lostInResult", "app.get('/orders'", ""],
+			["lostInResult", "lostInResult", "app.get('/orders/:id/status'", ""],
+			["lostInResult", "lostInResult", "app.post('/status'", ""],
+			["lostInResult", "lostInResult", "app.get(status", ""],
+			["lostOnLog", "lostOnLog", "app.get('/health'", "logger.error('not ready');"],
+		] as const
+	).map(([recommended, strict, route, log]): Row => [
+		recommended,
+		strict,
+		`${route}, async (req, res) => { try { await search.connect() } catch { ${log} res.status(503).send('not ready') } })`,
+	]),
+	// Who called the function has said that a failure may stay.
+	...(
+		[
+			[undefined, "x, ignoreErrors", "if (ignoreErrors) return; throw new PullError('x')"],
+			[undefined, "x, { strict }", "if (!strict) return; throw new PullError('x')"],
+			[undefined, "x, options", "if (options.pull.strict) throw new PullError('x')"],
+			[undefined, "x, options", "const { strict } = options; if (strict) throw new PullError('x')"],
+			// Not a state, not where nothing is thrown, not by what the function finds out itself.
+			["swallowed", "x, res", "if (res.headersSent) return; throw new PullError('x')"],
+			["swallowed", "x, ignoreErrors", "if (ignoreErrors) return"],
+			["swallowed", "x, ignoreErrors", "if (ignoreErrors) return; const f = () => { throw new PullError('x') }"],
+			["swallowed", "x", "const isGone = seen.last; if (isGone) return; throw new PullError('x')"],
+			["swallowed", "x", "if (ignoreErrors) return; throw new PullError('x')"],
+			["swallowed", "x, count", "if (count > 3) return; throw new PullError('x')"],
+		] as const
+	).map(([recommended, parameters, body]): Row => [
+		recommended,
+		/; throw|\) throw/u.test(body) ? "lostOnThrow" : "swallowed",
+		`async function f(${parameters}) { try { await db.images.update(x) } catch { ${body} } }`,
+	]),
+	[
+		undefined,
+		"lostOnThrow",
+		"function f(x, ignoreErrors) { return db.images.update(x).catch(() => { if (ignoreErrors) return { ok: false }; throw new PullError('x') }) }",
+	],
+	[
+		"lostOnLog",
+		"lostOnThrow",
+		"async function f(x, ignoreErrors) { try { await db.images.update(x) } catch { if (ignoreErrors) { logger.warn('no image'); return } throw new PullError('x') } }",
+	],
+	// What is told is an error that has been logged.
+	[
+		undefined,
+		"swallowed",
+		"process.on('uncaughtException', async (err) => { console.error(err); try { await mailer.send(`failed: ${err.message}`) } catch {} })",
+	],
+	[
+		"swallowed",
+		"swallowed",
+		"process.on('uncaughtException', async (err) => { try { await mailer.send(`failed: ${err.message}`) } catch {} console.error(err) })",
+	],
+	[
+		"swallowed",
+		"swallowed",
+		"process.on('uncaughtException', async (err) => { console.error(err); try { await mailer.send(err); await db.user.update(x) } catch {} })",
+	],
+	[
+		"swallowed",
+		"swallowed",
+		"async function f(user) { console.error(user); try { await mailer.send(user) } catch {} }",
+	],
 );

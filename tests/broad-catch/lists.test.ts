@@ -36,6 +36,8 @@ import {
 	quietPath,
 	warning,
 } from "../../src/broad-catch/lists/loggers.ts";
+import { healthModules, healthPaths, readingRoutes } from "../../src/broad-catch/lists/health-checks.ts";
+import { errorVariables, recordKeepers, recordPlaces } from "../../src/broad-catch/lists/records.ts";
 import { matcherOf, type NameList } from "../../src/broad-catch/lists/name-list.ts";
 import { narrowingCalls, neverReturns, rethrowingCalls } from "../../src/broad-catch/lists/never-returns.ts";
 import { javascriptOperations } from "../../src/broad-catch/lists/operations/javascript.ts";
@@ -156,6 +158,33 @@ describe("lists", () => {
 		expectNames(trivialGuards, ["isError", "isObject"], ["isNotFound"]);
 		expect(commonProperties).toContain("message");
 		expect(comparingMethods).toContain("includes");
+	});
+
+	it("health-checks: paths, files, and calls that register a route that reads", () => {
+		expectNames(
+			healthPaths,
+			[
+				...["/health", "/healthz", "/api/health-check", "/v0/status/ready", "/readiness", "/health/db"],
+				...["/live", "/liveness", "/status", "/api/ping/", "/readyz"],
+			],
+			["/orders", "/orders/:id/status", "/status/orders", "/health-plans", "/live-games", "status", "/{id}/ready"],
+		);
+		expectNames(
+			healthModules,
+			["src/health.ts", "health-check.js", "api/health/route.ts", "healthz/index.ts", "readiness.ts"],
+			["health-plan.ts", "health/plans.ts", "status.ts", "src/wealth.ts"],
+		);
+		expectNames(readingRoutes, ["app.get", "this.router.all"], ["app.post", "get"]);
+	});
+
+	it("records: what keeps one, where it is found, and variables that hold an error", () => {
+		expectNames(recordKeepers, ["job", "serverJob", "importRun", "buildLog"], ["user", "jobs", "order"]);
+		expectNames(
+			recordPlaces,
+			["id", "jobId", "job_id", "runID", "logUrl", "logsPath"],
+			["paid", "name", "url", "valid"],
+		);
+		expectNames(errorVariables, ["e", "err", "error", "lastError"], ["event", "PlainError", "errors"]);
 	});
 
 	it("loggers: objects, methods and functions, and how loud they are", () => {

@@ -8,6 +8,11 @@ ruleCases("no-broad-catch", rule, {
 		{ name: "a test file", filename: "a.test.ts", code: "async function f() { try { await db.save(x); } catch {} }" },
 		{ name: "a predictable operation", code: "function f(s) { try { return JSON.parse(s); } catch { return null; } }" },
 		{
+			name: "a file that answers health checks",
+			filename: "pages/api/health.ts",
+			code: "const run = () => go().then(use, () => ({ kind: 'error' }));",
+		},
+		{
 			name: "a kind that is off",
 			options: [{ report: { lostOnLog: false } }],
 			code: "async function f() { try { await go(); } catch { console.error('x'); } }",
@@ -114,6 +119,19 @@ ruleCases("no-broad-catch", rule, {
 			filename: "a.js",
 			code: "async function f() { try { await go(); } catch { return { ok: false, error: 'x' }; } }",
 			reports: [{ messageId: "lostInResult", at: "catch" }],
+		},
+		{
+			name: "a file that speaks of health and answers no health checks",
+			filename: "pages/api/health-plan.ts",
+			code: "const run = () => go().then(use, () => ({ kind: 'error' }));",
+			reports: [{ messageId: "lostInResult", at: "() =>" }],
+		},
+		{
+			name: "a file that answers health checks, where all that is lost is asked for",
+			filename: "pages/api/health.ts",
+			options: [strictOptions],
+			code: "const run = () => go().then(use, () => ({ kind: 'error' }));",
+			reports: [{ messageId: "lostInResult", at: "() =>" }],
 		},
 		{
 			name: "an error that replaces the caught one, and suggests a cause",
