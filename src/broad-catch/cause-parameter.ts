@@ -1,4 +1,3 @@
-import path from "node:path";
 import type { TSESTree } from "@typescript-eslint/types";
 import { parseSource } from "../source/parse-source.ts";
 import type { ParsedSource } from "../source/parsed-source.ts";
@@ -6,7 +5,7 @@ import type { CompilerOptions, ProjectFiles } from "../source/project-files.ts";
 import type { CaughtType } from "./error-guard.ts";
 import { importSourcesOf, type ImportSources } from "./import-sources.ts";
 import { causeOptions, causeParameterName } from "./lists/cause-options.ts";
-import { isInstalled } from "../source/file-path.ts";
+import { isInstalled, isTypeScriptFile } from "../source/file-path.ts";
 
 /**
  * Finds the declaration of a class by the name it has in a file, and how to find the classes of that declaration's own
@@ -142,7 +141,7 @@ export function projectClassFinderOf(source: ParsedSource, filePath: string, pro
 }
 
 function isSource(filePath: string): boolean {
-	return /\.[cm]?tsx?$/u.test(path.basename(filePath)) && !isInstalled(filePath);
+	return isTypeScriptFile(filePath) && !isInstalled(filePath);
 }
 
 function classIn(program: TSESTree.Program, name: string): TSESTree.ClassDeclaration | undefined {

@@ -1,4 +1,5 @@
 import { nothingToDo, type Codemod, type CodemodFile, type FileRefactoring } from "../source/codemod.ts";
+import { isTypeScriptFile } from "../source/file-path.ts";
 import type { ParsedSource } from "../source/parsed-source.ts";
 import { isChange } from "../source/refactoring.ts";
 import { isGeneratedFile, isTestFile } from "../source/settings.ts";
@@ -25,7 +26,7 @@ function refactorHandlers(source: ParsedSource, file: CodemodFile, options: Opti
 	const context = {
 		options,
 		mode: modeOf(file.options),
-		isTypeScript: /\.[cm]?tsx?$/u.test(file.path),
+		isTypeScript: isTypeScriptFile(file.path),
 		findClass: projectClassFinderOf(source, file.path, file.projectFiles),
 		caughtType: () => caughtTypeOf(file.projectFiles.compilerOptions?.(file.path)),
 		libHasCause: () => libHasCause(file.projectFiles.compilerOptions?.(file.path)),

@@ -1,3 +1,4 @@
+import { isJavaScriptFile } from "../source/file-path.ts";
 import type { ParsedSource } from "../source/parsed-source.ts";
 import { codeStyleOf, indentAt } from "../source/code-style.ts";
 import type { CompilerOptions } from "../source/project-files.ts";
@@ -59,7 +60,7 @@ function narrowings(broadCatch: BroadCatch, source: ParsedSource, context: Remed
 	const choices: (readonly ThrownError[])[] =
 		expected.errors.length === 1 ? [expected.errors] : [expected.errors, ...expected.errors.map((error) => [error])];
 	const language = {
-		isTypeScript: !/\.[cm]?jsx?$/u.test(context.path),
+		isTypeScript: !isJavaScriptFile(context.path),
 		caughtType: () => caughtTypeOf(context.findCompilerOptions()),
 	};
 	return choices.slice(0, maximumNarrowings).flatMap((errors) =>

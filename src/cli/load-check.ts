@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { isTypeScriptFile } from "../source/file-path.ts";
 import { printInterfaceProblem, type MovedFiles } from "./interface-check.ts";
 
 /**
@@ -75,7 +76,7 @@ function scriptFor(source: string): string {
 
 /** What Node.js needs to load a file; undefined when it cannot. */
 function flagsFor(source: string): string[] | undefined {
-	if (!/\.[cm]?tsx?$/u.test(source)) return [];
+	if (!isTypeScriptFile(source)) return [];
 	if (hasTsx(source)) return ["--import", "tsx"];
 	return "typescript" in process.features && process.features.typescript !== false ? [] : undefined;
 }

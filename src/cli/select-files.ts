@@ -3,7 +3,7 @@ import path from "node:path";
 import { filesChangedSince, gitFiles, gitTopLevel, stagedFiles, unstagedFiles } from "./git.ts";
 import type { SkippedFile } from "./outcome.ts";
 import { Problem } from "./problem.ts";
-import { isBelow, withForwardSlashes } from "../source/file-path.ts";
+import { isBelow, isSourceFile, withForwardSlashes } from "../source/file-path.ts";
 
 export interface SelectionRequest {
 	readonly cwd: string;
@@ -22,7 +22,6 @@ export interface Selection {
 	readonly skipped: readonly SkippedFile[];
 }
 
-const sourceFile = /\.[cm]?[jt]sx?$/u;
 const isInNodeModules = /(?:^|[\\/])node_modules[\\/]/u;
 
 /**
@@ -35,9 +34,7 @@ export async function selectFiles(request: SelectionRequest): Promise<Selection>
 	const { cwd, paths, listed } = request;
 	if (listed !== undefined) return resolveSymlinks(sorted(existing(cwd, listed)));
 	const narrowed = await changedFiles(request);
-	const candidates = (await filesBelow(cwd, paths.length === 0 ? ["."] : paths)).filter((file) =>
-		sourceFile.test(file),
-	);
+	const candidates = (await filesBelow(cwd, paths.length === 0 ? ["."] : paths)).filter((file) => isSourceFile(file));
 	if (candidates.length === 0) throw new Problem(`no JavaScript or TypeScript file in ${paths.join(", ") || cwd}`);
 	if (narrowed === undefined) return resolveSymlinks(sorted(candidates));
 	const selection = resolveSymlinks(sorted(candidates.filter((file) => narrowed.has(file))));
@@ -136,7 +133,7 @@ function existing(cwd: string, listed: readonly string[]): string[] {
 	const files = listed.map((name) => path.resolve(cwd, name));
 	const missing = listed.find((_, index) => statOf(files[index]!) === undefined);
 	if (missing !== undefined) throw new Problem(`no such file: ${missing} (named on standard input)`);
-	return files.filter((file) => sourceFile.test(file));
+	return files.filter((file) => isSourceFile(file));
 }
 
 /** One file under two names is worked on once, under its own. */

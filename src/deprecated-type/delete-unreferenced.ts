@@ -8,13 +8,12 @@ import type { TextEdit } from "../source/text-edit.ts";
 import { docCommentsAt } from "./doc-comment.ts";
 import { findDeprecation, type Deprecation } from "./deprecation.ts";
 import { findDeprecatedReferences } from "./find-deprecated-references.ts";
-import { isScript } from "./find-deprecated-types.ts";
 import { indexLookup } from "./name-lookup.ts";
 import { keepsModule } from "./name-at-use.ts";
 import { isPublic } from "./package-entries.ts";
 import { lookupLocal, typeGraphOf, type TypeLink } from "./type-graph.ts";
 import { wordsOf, type WhyNot } from "./why-not.ts";
-import { withForwardSlashes } from "../source/file-path.ts";
+import { isJavaScriptFile, withForwardSlashes } from "../source/file-path.ts";
 
 export interface Deleting {
 	readonly source: ParsedSource;
@@ -108,7 +107,7 @@ function refersTo(
 	link: TypeLink,
 ): boolean {
 	const parsed = parseSource(path, text);
-	if ("problem" in parsed || isScript(path) || /\bdeclare\s+module\b/u.test(text)) return true;
+	if ("problem" in parsed || isJavaScriptFile(path) || /\bdeclare\s+module\b/u.test(text)) return true;
 	const { source } = parsed;
 	const inProject = {
 		path,

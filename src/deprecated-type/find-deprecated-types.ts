@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
+import { isJavaScriptFile } from "../source/file-path.ts";
 import { isTypeOnlyImport } from "../source/imports.ts";
 import type { ParsedSource } from "../source/parsed-source.ts";
 import { projectFilesFor, type ProjectFiles } from "../source/project-files.ts";
@@ -144,11 +145,7 @@ export function messageOf({ kind, data }: DeprecatedType): string {
 
 /** In JavaScript an import loads its module in any case, and comments may use its names. */
 function isImportOfScript({ site }: DeprecatedReference, path: string): boolean {
-	return site.kind === "import" && isScript(path);
-}
-
-export function isScript(path: string): boolean {
-	return /\.[cm]?jsx?$/u.test(path);
+	return site.kind === "import" && isJavaScriptFile(path);
 }
 
 /** Functions and variables are for other rules to report, unless they only go by an old name. */

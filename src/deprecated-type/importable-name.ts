@@ -5,7 +5,7 @@ import { nearestFile } from "../source/project-files.ts";
 import { findDeprecation, type Deprecation } from "./deprecation.ts";
 import type { DeprecatedReference, FileToSearch } from "./find-deprecated-references.ts";
 import { entityKey, entityOf, lookupExport, type TypeGraph, type TypeLink } from "./type-graph.ts";
-import { isInstalled, relativePath } from "../source/file-path.ts";
+import { isInstalled, isJavaScriptFile, isTypeScriptFile, relativePath } from "../source/file-path.ts";
 
 /**
  * Where the file can import a type from: the module of the old name, one it imports already, the one that is offered, the
@@ -63,9 +63,8 @@ function relativeSpecifier(file: FileToSearch, target: string): string {
 	const sample = importDeclarationsOf(file.source)
 		.map((declaration) => declaration.source.value)
 		.find((specifier) => specifier.startsWith("."));
-	if (sample !== undefined && /\.[cm]?tsx?$/u.test(sample))
-		return relative.startsWith(".") ? relative : `./${relative}`;
-	if (sample !== undefined && /\.[cm]?jsx?$/u.test(sample)) return `${base}.${kind}js`;
+	if (sample !== undefined && isTypeScriptFile(sample)) return relative.startsWith(".") ? relative : `./${relative}`;
+	if (sample !== undefined && isJavaScriptFile(sample)) return `${base}.${kind}js`;
 	return kind === "" ? base.replace(/\/index$/u, "") : `${base}.${kind}js`;
 }
 

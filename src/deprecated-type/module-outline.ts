@@ -1,3 +1,4 @@
+import { isSourceFile } from "../source/file-path.ts";
 import { moduleClausesOf, takeSpecifiers, type ModuleClauses } from "../source/module-clauses.ts";
 import type { ProjectFiles } from "../source/project-files.ts";
 import { TokenReader } from "../source/token-reader.ts";
@@ -30,7 +31,7 @@ const outlines = new WeakMap<ProjectFiles, Map<string, ModuleOutline>>();
 export function outlineAt(projectFiles: ProjectFiles, modulePath: string): ModuleOutline | undefined {
 	const [filePath] = splitPath(modulePath);
 	const text = projectFiles.read(filePath);
-	if (text === undefined || !/\.[cm]?[jt]sx?$/u.test(filePath)) return undefined;
+	if (text === undefined || !isSourceFile(filePath)) return undefined;
 	const known = outlines.get(projectFiles) ?? new Map<string, ModuleOutline>();
 	outlines.set(projectFiles, known);
 	const cached = known.get(filePath);

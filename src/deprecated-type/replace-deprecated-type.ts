@@ -1,12 +1,13 @@
 import { projectFilesFor } from "../source/project-files.ts";
 import { flagOf, nothingToDo, type Codemod, type CodemodFile, type FileRefactoring } from "../source/codemod.ts";
+import { isJavaScriptFile } from "../source/file-path.ts";
 import { isChange, type NotApplicable, type Refactoring } from "../source/refactoring.ts";
 import { refactorText } from "../source/refactor-text.ts";
 import type { ParsedSource } from "../source/parsed-source.ts";
 import { problemWithUpgrades } from "./catalogued-symbols.ts";
 import { deleteUnreferenced } from "./delete-unreferenced.ts";
 import { isKeyOf } from "./declared-in.ts";
-import { findDeprecatedTypes, isAliasNamed, isScript, type DeprecatedType } from "./find-deprecated-types.ts";
+import { findDeprecatedTypes, isAliasNamed, type DeprecatedType } from "./find-deprecated-types.ts";
 import { jsDocTypesOf, withinComments } from "./jsdoc-types.ts";
 import { mayNameDeprecatedTypes } from "./may-name-deprecated-types.ts";
 import { optionsOf } from "./options.ts";
@@ -92,7 +93,7 @@ function replacementsIn(source: ParsedSource, file: CodemodFile): Refactoring[] 
 
 /** `@type {import("./types").Old}` in JavaScript; in TypeScript such comments are only comments. */
 function inComments(source: ParsedSource, file: CodemodFile): Refactoring[] {
-	const types = isScript(file.path) ? jsDocTypesOf(source, file.path) : undefined;
+	const types = isJavaScriptFile(file.path) ? jsDocTypesOf(source, file.path) : undefined;
 	if (types === undefined) return [];
 	return replacementsIn(types.source, file).map((refactoring) => withinComments(refactoring, types));
 }

@@ -1,3 +1,4 @@
+import { isSourceFile } from "../source/file-path.ts";
 import type { CataloguedSymbol } from "./catalogued-symbols.ts";
 import { parseSource } from "../source/parse-source.ts";
 import type { ParsedSource } from "../source/parsed-source.ts";
@@ -122,7 +123,7 @@ function readModule(projectFiles: ProjectFiles, path: string, known: Map<string,
 
 function readTree(projectFiles: ProjectFiles, path: string): ParsedSource | undefined {
 	const text = projectFiles.read(path);
-	if (text === undefined || !/\.[cm]?[jt]sx?$/u.test(path)) return undefined;
+	if (text === undefined || !isSourceFile(path)) return undefined;
 	const cache = cachedIn(trees, projectFiles);
 	const cached = cache.get(path);
 	if (cached?.text === text) return cached.source;

@@ -1,3 +1,4 @@
+import { isTypeScriptFile } from "../source/file-path.ts";
 import { walk } from "../source/walk.ts";
 import type { FileAnalysis } from "./analysis/file-analysis.ts";
 import { declarationOf, type TopLevelStatement } from "./analysis/top-level-statement.ts";
@@ -25,7 +26,7 @@ export interface NextStep {
  * It is made from the file alone, as the rule's report is.
  */
 export function nextStepFor(analysis: FileAnalysis, { maximum, path }: Limit): NextStep | undefined {
-	const isTypescript = /\.[cm]?tsx?$/u.test(path);
+	const isTypescript = isTypeScriptFile(path);
 	const { source } = analysis;
 	const literals = divideLiterals(analysis, maximum, {
 		source,

@@ -2,7 +2,7 @@ import { realpathSync, statSync } from "node:fs";
 import { createRequire, isBuiltin } from "node:module";
 import path from "node:path";
 import type * as OxcResolver from "oxc-resolver";
-import { isInstalled } from "./file-path.ts";
+import { isInstalled, isJavaScriptFile } from "./file-path.ts";
 import { jsonIn } from "./json.ts";
 import { readUtf8 } from "./read-utf8.ts";
 import { readTsconfig, type Tsconfig } from "./tsconfig.ts";
@@ -105,10 +105,10 @@ function resolvePackage(
 	resolver: OxcResolver.ResolverFactory,
 ): string | undefined {
 	const found = resolver.sync(directory, specifier).path ?? commonJsResolver().sync(directory, specifier).path;
-	if (found !== undefined && !isJavaScript(found)) return found;
+	if (found !== undefined && !isJavaScriptFile(found)) return found;
 	// `exports: { import: "./a.mjs", types: "./a.d.ts" }`: where a condition leads to no types, the next one counts.
 	const typed = found === undefined ? undefined : typesResolver().sync(directory, specifier).path;
-	if (typed !== undefined && !isJavaScript(typed)) return typed;
+	if (typed !== undefined && !isJavaScriptFile(typed)) return typed;
 	return resolver.sync(directory, typesPackageOf(specifier)).path ?? sourceInWorkspace(specifier, directory) ?? found;
 }
 
@@ -149,10 +149,6 @@ function typesPackageOf(specifier: string): string {
 
 export function isRelative(specifier: string): boolean {
 	return /^\.{0,2}\/|^\.{1,2}$/u.test(specifier);
-}
-
-function isJavaScript(filePath: string): boolean {
-	return /\.[cm]?jsx?$/u.test(filePath);
 }
 
 export function isCommonJs(filePath: string): boolean {

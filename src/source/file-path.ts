@@ -12,6 +12,19 @@ export function isInstalled(filePath: string): boolean {
 	return /[\\/]node_modules[\\/]/u.test(filePath);
 }
 
+/** Whether a name, or a path or specifier that ends in one, is that of a JavaScript or TypeScript file. */
+export function isSourceFile(name: string): boolean {
+	return /\.[cm]?[jt]sx?$/u.test(name);
+}
+
+export function isTypeScriptFile(name: string): boolean {
+	return /\.[cm]?tsx?$/u.test(name);
+}
+
+export function isJavaScriptFile(name: string): boolean {
+	return /\.[cm]?jsx?$/u.test(name);
+}
+
 export function withForwardSlashes(filePath: string): string {
 	return filePath.replaceAll("\\", "/");
 }

@@ -1,4 +1,5 @@
 import { nothingToDo, type Codemod, type CodemodFile, type FileRefactoring } from "../../source/codemod.ts";
+import { isTypeScriptFile } from "../../source/file-path.ts";
 import type { ParsedSource } from "../../source/parsed-source.ts";
 import { analyzeFile } from "../analysis/file-analysis.ts";
 import { mayExceed } from "../line-count.ts";
@@ -25,7 +26,7 @@ function refactorFile(source: ParsedSource, file: CodemodFile): FileRefactoring 
 	const facts = projectFactsOf(file.path, file.projectFiles);
 	const extracted = extractMethods(analyzeFile(source), {
 		maximum: maximumFor(file),
-		isTypescript: /\.[cm]?tsx?$/u.test(file.path),
+		isTypescript: isTypeScriptFile(file.path),
 		needsAnnotations: facts.isolatedDeclarations,
 		reportsUnused: facts.reportsUnused,
 	});

@@ -3,7 +3,7 @@ import type { FileAnalysis } from "../analysis/file-analysis.ts";
 import { isRelative, relativePath } from "../analysis/location.ts";
 import type { Layout } from "./pinned-statement.ts";
 import type { ProjectFacts } from "./project-facts.ts";
-import { withForwardSlashes } from "../../source/file-path.ts";
+import { isJavaScriptFile, isTypeScriptFile, withForwardSlashes } from "../../source/file-path.ts";
 
 /** How relative specifiers end: as the file will be called when compiled, as it is called, or without extension. */
 export type ExtensionStyle = "js" | "ts" | "none";
@@ -86,8 +86,8 @@ export function extensionStyleOf({ statements }: FileAnalysis, file: FileName, f
 }
 
 export function styleOfSpecifier(specifier: string): ExtensionStyle {
-	if (/\.[cm]?tsx?$/u.test(specifier)) return "ts";
-	return /\.[cm]?jsx?$/u.test(specifier) ? "js" : "none";
+	if (isTypeScriptFile(specifier)) return "ts";
+	return isJavaScriptFile(specifier) ? "js" : "none";
 }
 
 function styleWithoutExample({ extension }: FileName, facts: ProjectFacts): ExtensionStyle {

@@ -1,4 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/types";
+import { isJavaScriptFile } from "../../source/file-path.ts";
 import type { NotApplicable } from "../../source/refactoring.ts";
 import { isTestFile, type Settings } from "../../source/settings.ts";
 import type { FileAnalysis } from "../analysis/file-analysis.ts";
@@ -84,7 +85,7 @@ function unsupportedSyntax(analysis: FileAnalysis): NotApplicable | undefined {
 
 // Types in JSDoc comments are visible in their own file only, and no scope analysis knows them.
 function typesInComments(analysis: FileAnalysis, path: string): NotApplicable | undefined {
-	if (!/\.[cm]?jsx?$/u.test(path)) return undefined;
+	if (!isJavaScriptFile(path)) return undefined;
 	const comment = analysis.source
 		.getAllComments()
 		.find(({ value }) => /@(?:typedef|callback|import)\b|\{\s*import\(/u.test(value));

@@ -1,4 +1,5 @@
 import { nothingToDo, type Codemod, type CodemodFile, type FileRefactoring } from "../../source/codemod.ts";
+import { isTypeScriptFile } from "../../source/file-path.ts";
 import type { ParsedSource } from "../../source/parsed-source.ts";
 import { analyzeFile } from "../analysis/file-analysis.ts";
 import { mayExceed } from "../line-count.ts";
@@ -25,7 +26,7 @@ function refactorFile(source: ParsedSource, file: CodemodFile): FileRefactoring 
 	if (!isOversized(source, file)) return nothingToDo;
 	const divided = divideLiterals(analyzeFile(source), maximumFor(file), {
 		source,
-		isTypescript: /\.[cm]?tsx?$/u.test(file.path),
+		isTypescript: isTypeScriptFile(file.path),
 		isolatedDeclarations: projectFactsOf(file.path, file.projectFiles).isolatedDeclarations,
 		defaultName: defaultNameOf(file.path),
 	});
