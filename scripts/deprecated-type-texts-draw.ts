@@ -1,10 +1,11 @@
 /**
  * Draws deprecation comments for a reader: types of published packages that scripts/deprecated-type-texts.tsv does not know,
  * in an order that a seed gives. Of one owner (a scope, or a package without one) come at most six comments, and no two
- * that differ only in names. The reader's words make them rows of the table, before the grammar reads them.
+ * that differ only in names; drawn plainly, at most ten of whatever it says, as its users meet them. The reader's words
+ * make them rows of the table, before the grammar reads them.
  *
- * Run it by: npx tsx scripts/deprecated-type-texts-draw.ts <seed> <comments wanted> <file of package names> (needs npm and
- * the network); it prints package, file, symbol and text, separated by tabs.
+ * Run it by: npx tsx scripts/deprecated-type-texts-draw.ts <seed> <comments wanted> <file of package names> [plain] (needs
+ * npm and the network); it prints package, file, symbol and text, separated by tabs.
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -20,8 +21,9 @@ interface Comment {
 	readonly text: string;
 }
 
-const mostOfOneOwner = 6;
-const [seed = "1", wanted = "100", list = ""] = process.argv.slice(2);
+const [seed = "1", wanted = "100", list = "", manner = ""] = process.argv.slice(2);
+const isPlain = manner === "plain";
+const mostOfOneOwner = isPlain ? 10 : 6;
 const random = randomFrom(Number(seed));
 const known = new Set(
 	readFileSync(new URL("deprecated-type-texts.tsv", import.meta.url), "utf8")
@@ -29,7 +31,7 @@ const known = new Set(
 		.map((line) => line.slice(0, Math.max(0, line.indexOf("@", 1)))),
 );
 
-const templatesOf = new Map<string, Set<string>>();
+const templatesOf = new Map<string, string[]>();
 let drawn = 0;
 let looked = 0;
 const names = shuffled([...new Set(readFileSync(list, "utf8").split(/\s+/u).filter(Boolean))].sort()).filter(
@@ -82,12 +84,12 @@ function tarballsOf(batch: readonly string[], folder: string): Map<string, strin
 
 function choose(name: string, comments: readonly Comment[]): Comment[] {
 	const owner = name.startsWith("@") && !name.startsWith("@types/") ? name.split("/")[0]! : name;
-	const templates = templatesOf.get(owner) ?? new Set();
+	const templates = templatesOf.get(owner) ?? [];
 	templatesOf.set(owner, templates);
 	return shuffled(comments).filter(({ text }) => {
 		const template = templateOf(text);
-		if (templates.size >= mostOfOneOwner || templates.has(template)) return false;
-		templates.add(template);
+		if (templates.length >= mostOfOneOwner || (!isPlain && templates.includes(template))) return false;
+		templates.push(template);
 		return true;
 	});
 }
